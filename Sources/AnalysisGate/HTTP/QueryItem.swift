@@ -1,0 +1,10 @@
+/// One `name=value` of a query or a form, decoded.
+package struct QueryItem: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
