@@ -1,3 +1,5 @@
+import Foundation
+
 /// A running `analysisgate serve` with a configuration and a store of its own.
 public final class RunningGate: Sendable {
     public let child: ChildProcess
