@@ -44,6 +44,9 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .executableTarget(
+            name: "DecodeBenchmark", dependencies: ["Metrics"], path: "Benchmarks/Decode", swiftSettings: house),
+
         .target(
             name: "TestKit", dependencies: ["JSON", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
