@@ -22,7 +22,7 @@ package struct GateClient: Sendable {
             do throws(SecretProblem) {
                 token = String(decoding: try SecretSource.file(path: tokenFile).read().revealed, as: UTF8.self)
             } catch {
-                throw UsageProblem("--token-file: \(error.message)")
+                throw UsageProblem("--token-file: \(error.reason)")
             }
         } else {
             token = Environment.value("ANALYSISGATE_TOKEN") ?? ""

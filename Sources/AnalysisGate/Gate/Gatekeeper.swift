@@ -87,7 +87,7 @@ package final class Gatekeeper: Sendable {
         do {
             filled = try analysis.filled(with: call.fields)
         } catch {
-            throw Problem(400, "analysis \"\(name)\": \(error.message)")
+            throw Problem(400, "analysis \"\(name)\": \(error)")
         }
         let start = analysis.timing.windowSeconds.map { max(epoch.startedAt, now - $0) } ?? epoch.startedAt
         return AnalysisQuestion(analysis: filled, rollout: call.key, epoch: epoch.id, start: start, end: now)

@@ -31,7 +31,7 @@ struct TimestampTests {
         "nothing else is",
         arguments: [
             "", "yesterday", "2025-13-01T00:00:00Z", "2025-11-20 22:08:23Z", "2025-11-20T22:08:23", "NaN", "-5",
-            "2025-11-20T22:08:23.Z", "2025-11-20T22:08:23+0100",
+            "2025-11-20T22:08:23.Z", "2025-11-20T22:08:23+0100", "2025-02-29T00:00:00Z",
         ])
     func refuses(text: String) {
         #expect(Timestamp.read(text) == nil)

@@ -63,5 +63,9 @@ final class MemoryStore: Store {
         changes.reversed().compactMap { if case .notice(let row) = $0 { row } else { nil } }
     }
 
+    func prune(_ retention: Retention, now: Double) async throws(StoreError) -> Int { 0 }
+
+    func probe() async throws(StoreError) {}
+
     func close() async {}
 }

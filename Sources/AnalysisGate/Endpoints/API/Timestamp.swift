@@ -27,12 +27,14 @@ package enum Timestamp {
         var fraction = 0.0
         if rest.first == UInt8(ascii: ".") {
             let part = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
-            guard let value = Double("0." + String(decoding: part, as: UTF8.self)) else { return nil }
+            guard !part.isEmpty, let value = Double("0." + String(decoding: part, as: UTF8.self)) else { return nil }
             fraction = value
             rest = rest.dropFirst(1 + part.count)
         }
         guard let offset = offsetSeconds(rest) else { return nil }
-        let whole = days(year: year, month: month, day: day) * 86_400 + hour * 3600 + minute * 60 + second
+        let date = days(year: year, month: month, day: day)
+        guard civil(days: date).day == day else { return nil }
+        let whole = date * 86_400 + hour * 3600 + minute * 60 + second
         return Double(whole - offset) + fraction
     }
 
@@ -69,8 +71,8 @@ package enum Timestamp {
     }
 
     private static func civil(days: Int) -> (year: Int, month: Int, day: Int) {
-        // The largest March year that begins on or before the day: a guess that is at most one too high.
-        var marchYear = (days + 719_468) * 400 / 146_097
+        // The largest March year that begins on or before the day: at most two below this guess.
+        var marchYear = (days + 719_468) * 400 / 146_097 + 1
         while Self.days(year: marchYear, month: 3, day: 1) > days { marchYear -= 1 }
         let dayOfYear = days - Self.days(year: marchYear, month: 3, day: 1)
         let marchMonth = (5 * dayOfYear + 2) / 153

@@ -21,7 +21,7 @@ struct SocketAddress {
             var inet = sockaddr_in6()
             inet.sin6_family = sa_family_t(AF_INET6)
             inet.sin6_port = port.bigEndian
-            inet.sin6_addr = AddressText.address(high, low)
+            inet.sin6_addr = SocketBytes.address(high, low)
             store(inet)
         case .unix(let path):
             var unix = sockaddr_un()
@@ -58,7 +58,7 @@ struct SocketAddress {
         switch family {
         case AF_INET: return .v4(UInt32(bigEndian: load(as: sockaddr_in.self).sin_addr.s_addr))
         case AF_INET6:
-            let (high, low) = AddressText.halves(load(as: sockaddr_in6.self).sin6_addr)
+            let (high, low) = SocketBytes.halves(load(as: sockaddr_in6.self).sin6_addr)
             let isMapped = high == 0 && low >> 32 == 0xFFFF
             return isMapped ? .v4(UInt32(truncatingIfNeeded: low)) : .v6(high, low)
         default: return .local

@@ -1,5 +1,5 @@
 /// Where the server listens: an address with a port, or a Unix socket.
-package enum ListenAddress: Sendable, Equatable, CustomStringConvertible {
+package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// An IPv4 address in host order.
     case v4(UInt32, port: UInt16)
     /// An IPv6 address, its 128 bits as two halves; `[::]` takes IPv4 callers as well.
@@ -41,22 +41,21 @@ package enum ListenAddress: Sendable, Equatable, CustomStringConvertible {
     package init?(_ text: String) {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst(5))
-            guard path.hasPrefix("/"), path.utf8.count <= Self.unixPathBytes else { return nil }
+            guard !path.isEmpty, path.utf8.count <= Self.unixPathBytes else { return nil }
             self = .unix(path: path)
             return
         }
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            return nil
-        }
-        let host = text[..<colon]
-        if host == "localhost" {
-            self = .v4(0x7F00_0001, port: port)
-        } else if host.hasPrefix("["), host.hasSuffix("]") {
-            guard let (high, low) = AddressText.v6(String(host.dropFirst().dropLast())) else { return nil }
-            self = .v6(high, low, port: port)
-        } else {
-            guard let address = AddressText.v4(String(host)) else { return nil }
-            self = .v4(address, port: port)
+        guard let colon = text.lastIndex(of: ":") else { return nil }
+        let digits = text[text.index(after: colon)...]
+        guard digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let port = UInt16(digits) else { return nil }
+        var host = String(text[..<colon])
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        if isBracketed { host = String(host.dropFirst().dropLast()) }
+        if host == "localhost", !isBracketed { host = "127.0.0.1" }
+        guard let address = IPAddress(host), isBracketed == host.contains(":") else { return nil }
+        switch address {
+        case .v4(let address): self = .v4(address, port: port)
+        case .v6(let high, let low): self = .v6(high, low, port: port)
         }
     }
 

@@ -15,4 +15,16 @@ package enum Peer: Sendable, Equatable {
         case .v6(let high, let low): high == 0 && low == 1
         }
     }
+
+    /// The address; nil for a Unix socket.
+    package var address: IPAddress? {
+        switch self {
+        case .local: nil
+        case .v4(let address): .v4(address)
+        case .v6(let high, let low): .v6(high, low)
+        }
+    }
+
+    /// How logs and audits write it.
+    package var text: String { address?.description ?? "local" }
 }
