@@ -53,6 +53,8 @@ let package = Package(
         .testTarget(
             name: "MetricsTests", dependencies: ["Metrics", "DriftStats", "JSON", "TestKit"], swiftSettings: house),
         .testTarget(name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit"], swiftSettings: house),
+        .testTarget(
+            name: "IntegrationTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "ConformanceTests", dependencies: ["TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: house),
     ]

@@ -1,14 +1,16 @@
 #ifndef AG_CLINUX_H
 #define AG_CLINUX_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <string.h>
+
+/* Declared here rather than asked for by _GNU_SOURCE: that would give fd_set another shape than Foundation's modules
+   know, and no file of a module that imports both would compile. */
+extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+extern void *memmem(const void *bytes, size_t count, const void *pattern, size_t patternCount);
 
 #endif
