@@ -57,7 +57,7 @@ enum ServerDecoder {
 
     /// Beyond loopback the service starts only when it can tell who calls.
     private static func requireGuard(_ server: ServerConfiguration, _ mapping: MappingReader) {
-        guard !server.listen.isLocal, mapping["tokens"] == nil || server.tokens.isEmpty,
+        guard !server.listen.isLoopback, mapping["tokens"] == nil || server.tokens.isEmpty,
             mapping["trust"] == nil || server.trust.isEmpty
         else { return }
         // Tokens or ranges that could not be read have errors of their own.
