@@ -1,5 +1,4 @@
 import Metrics
-extension Verdict { func json(id: String, reportURL: String, full: Bool) -> [UInt8] { [] } }
 struct SilentJournal: HookJournal {
     func record(_ call: HookCall, _ decision: HookDecision, seconds: Double) {}
     func record(_ call: HookCall, _ problem: Problem) {}
