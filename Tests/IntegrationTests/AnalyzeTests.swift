@@ -16,7 +16,7 @@ struct AnalyzeTests {
             warmUp: 30s
             bake: 1m
             checks:
-              errors: {events: 'model_predictions_total{status="error"}', total: model_predictions_total, worseThan: 1.5}
+              errors: {events: 'model_predictions_total{status="error"}', total: model_predictions_total}
               latency: {histogram: model_prediction_latency_seconds, quantile: 0.95, worseThan: 1.3, ignoreBelow: 10ms}
 
         """

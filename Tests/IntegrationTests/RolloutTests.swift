@@ -16,7 +16,7 @@ struct RolloutTests {
             warmUp: 0s
             bake: 0s
             checks:
-              errors: {events: 'model_predictions_total{status="error"}', total: model_predictions_total, worseThan: 1.5}
+              errors: {events: 'model_predictions_total{status="error"}', total: model_predictions_total}
 
         """
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// `simulate`: a stable and a canary model server on one address, until the process is asked to end.
 package enum SimulateCommand {
     package static let command = Command(
@@ -82,7 +84,7 @@ package enum SimulateCommand {
                 try await Task.sleep(for: .seconds(tickSeconds))
             }
         }
-        await StopSignal.wait()
+        for await _ in Signals.stream([SIGTERM, SIGINT]) { break }
         ticking.cancel()
         await server.drain(seconds: drainSeconds)
         return 0
