@@ -1,8 +1,7 @@
 /// The list of commands, and the way from a command line to one of them.
 package enum Program {
-
     static let commands: [Command] = [
-        ServeCommand.command, GateCommand.command,
+        ServeCommand.command, CheckCommand.command, GateCommand.command, SimulateCommand.command,
     ]
 
     /// Runs the command that the arguments name and gives the exit status.
