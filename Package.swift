@@ -61,6 +61,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "ConformanceTests", dependencies: ["TestKit", "JSON"], swiftSettings: house),
+        .testTarget(
+            name: "DeployTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: house),
     ]
 )

@@ -2,7 +2,9 @@
 package enum Program {
     package static let version = "0.1.0"
 
-    static let commands: [Command] = []
+    static let commands: [Command] = [
+        ServeCommand.command, GateCommand.command,
+    ]
 
     /// Runs the command that the arguments name and gives the exit status.
     package static func run(_ arguments: [String]) async -> Int32 {
