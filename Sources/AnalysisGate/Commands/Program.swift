@@ -1,7 +1,8 @@
 /// The list of commands, and the way from a command line to one of them.
 package enum Program {
     static let commands: [Command] = [
-        ServeCommand.command, CheckCommand.command, GateCommand.command, SimulateCommand.command,
+        ServeCommand.command, CheckCommand.command, AnalyzeCommand.command, GateCommand.command,
+        SimulateCommand.command,
     ]
 
     /// Runs the command that the arguments name and gives the exit status.
