@@ -55,8 +55,14 @@ let package = Package(
             resources: [.copy("Golden")], swiftSettings: house),
         .testTarget(
             name: "MetricsTests", dependencies: ["Metrics", "DriftStats", "JSON", "TestKit"], swiftSettings: house),
-        .testTarget(name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit"], swiftSettings: house),
+        .testTarget(
+            name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit", "JSON", "CLinux"],
+            swiftSettings: house),
+        .testTarget(
+            name: "IntegrationTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "ConformanceTests", dependencies: ["TestKit", "JSON"], swiftSettings: house),
+        .testTarget(
+            name: "DeployTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: house),
     ]
 )
