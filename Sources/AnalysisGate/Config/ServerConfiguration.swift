@@ -1,6 +1,6 @@
 /// The `server` section: where the service listens and whom it lets in.
 package struct ServerConfiguration: Sendable, Equatable {
-    package var listen = ListenAddress.tcp(.v4(0x7F00_0001), port: 8080)
+    package var listen = ListenAddress.v4(0x7F00_0001, port: 8080)
     /// The address under which people reach the service, for links.
     package var publicURL: BaseURL?
     /// Part of every key; a token may carry another.

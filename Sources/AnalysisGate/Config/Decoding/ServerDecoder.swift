@@ -20,8 +20,9 @@ enum ServerDecoder {
     private static func listen(_ reader: NodeReader) -> ListenAddress? {
         let allowed = "an address with a port, like 127.0.0.1:8080 or [::]:8080, or unix:path (107 bytes at most)"
         return reader.scalar(allowed) { text in
-            guard case .unix(let path) = ListenAddress(text) else { return ListenAddress(text) }
-            return ListenAddress("unix:" + reader.session.resolved(path))
+            let scheme = "unix:"
+            guard text.hasPrefix(scheme), text.count > scheme.count else { return ListenAddress(text) }
+            return ListenAddress(scheme + reader.session.resolved(String(text.dropFirst(scheme.count))))
         }
     }
 
@@ -57,7 +58,7 @@ enum ServerDecoder {
 
     /// Beyond loopback the service starts only when it can tell who calls.
     private static func requireGuard(_ server: ServerConfiguration, _ mapping: MappingReader) {
-        guard !server.listen.isLocal, mapping["tokens"] == nil || server.tokens.isEmpty,
+        guard !server.listen.isLoopback, mapping["tokens"] == nil || server.tokens.isEmpty,
             mapping["trust"] == nil || server.trust.isEmpty
         else { return }
         // Tokens or ranges that could not be read have errors of their own.
