@@ -115,7 +115,8 @@ struct SplitMix: RandomNumberGenerator {
     /// Text with everything that could be lost between quotes; no opening braces, which begin a field.
     private mutating func text() -> String {
         let scalars: [Unicode.Scalar] = [
-            "a", "\"", "\\", "'", "`", "\n", "\t", "\r", "\u{1}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{FFFE}",
+            "a", "\"", "\\", "'", "`", "\n", "\t", "\r", "\u{1}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}",
+            "\u{FFFE}",
             "ü", "\u{1F600}", " ", "#", ":", "-", "}", "$", "\u{E000}", "\u{10FFFF}",
         ]
         var result = ""

@@ -59,7 +59,8 @@ import Testing
                     case .token: "server: {tokens: [{\(member)}]}"
                     case .secret: "server: {metricsToken: {\(member)}}"
                     case .source: "sources: {p: {\(member)}}"
-                    case .basic, .clientCertificate: "sources: {p: {\(section == .basic ? "basic" : "ca"): {\(member)}}}"
+                    case .basic, .clientCertificate:
+                        "sources: {p: {\(section == .basic ? "basic" : "ca"): {\(member)}}}"
                     case .defaults: "defaults: {\(member)}"
                     case .analysis: "analyses: {a: {\(member)}}"
                     case .check: "analyses: {a: {checks: {c: {\(member)}}}}"

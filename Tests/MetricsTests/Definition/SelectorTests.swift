@@ -28,9 +28,11 @@ import Testing
         ("a{b=\"c\" d=\"e\"}", 9, "expected , or }"), ("a{b:c=\"d\"}", 4, "expected =, !=, =~ or !~"),
         ("a{b==\"c\"}", 5, "expected a value in quotes"), ("a{b<\"c\"}", 4, "expected =, !=, =~ or !~"),
         ("a{__name__=\"b\"}", 3, "the metric's name stands in front"), ("a{,}", 3, "expected a label's name"),
-        (#"a{b="\q"}"#, 7, "unknown escape"), (#"a{b="\'"}"#, 7, "unknown escape"), (#"a{b="\xZZ"}"#, 8, "the escape needs"),
+        (#"a{b="\q"}"#, 7, "unknown escape"), (#"a{b="\'"}"#, 7, "unknown escape"),
+        (#"a{b="\xZZ"}"#, 8, "the escape needs"),
         (#"a{b="\ud800"}"#, 12, "the escape names no character"), (#"a{b="\xff"}"#, 5, "the value is no UTF-8"),
-        (#"a{b="\999"}"#, 7, "unknown escape"), (#"a{b="\777"}"#, 7, "the escape needs"), (#"a{b="\"#, 7, "the escape is not finished"),
+        (#"a{b="\999"}"#, 7, "unknown escape"), (#"a{b="\777"}"#, 7, "the escape needs"),
+        (#"a{b="\"#, 7, "the escape is not finished"),
     ])
     func refuses(_ text: String, _ character: Int, _ message: String) {
         do throws(SelectorProblem) {
