@@ -52,6 +52,7 @@ let package = Package(
             resources: [.copy("Golden")], swiftSettings: house),
         .testTarget(
             name: "MetricsTests", dependencies: ["Metrics", "DriftStats", "JSON", "TestKit"], swiftSettings: house),
+        .testTarget(name: "CalibrationTests", dependencies: ["Metrics", "DriftStats", "TestKit"], swiftSettings: house),
         .testTarget(name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit"], swiftSettings: house),
         .testTarget(name: "ConformanceTests", dependencies: ["TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: house),
