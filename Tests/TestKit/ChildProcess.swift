@@ -1,12 +1,14 @@
 import Foundation
 import Glibc
 
-/// A program that runs beside the test, its output kept in files; killed when the last reference goes.
+/// A program that runs beside the test, its output kept in files; killed when the last reference goes, and when the
+/// tests themselves end in whatever way.
 public final class ChildProcess: @unchecked Sendable {
     // Unchecked: `process` is set up before anybody else sees it and afterwards only asked whether it runs, which
     // Foundation answers under its own lock.
     private let process: Process
     private let folder: TemporaryFolder
+    private let name: String
     public let processID: Int32
 
     /// - Parameters:
@@ -19,8 +21,11 @@ public final class ChildProcess: @unchecked Sendable {
     ) throws {
         let folder = try TemporaryFolder()
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/\(program)")
-        process.arguments = arguments
+        let path = program.hasPrefix("/") ? program : "/usr/bin/\(program)"
+        // setpriv becomes the program, with the order to die when the tests do.
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
+        process.arguments = ["--pdeathsig", "KILL", "--", path] + arguments
+        name = URL(fileURLWithPath: path).lastPathComponent
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
         process.standardInput =
@@ -29,7 +34,7 @@ public final class ChildProcess: @unchecked Sendable {
             }
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("output", "")))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("errors", "")))
-        try process.run()
+        try SpawnThread.shared.run { try process.run() }
         self.folder = folder
         self.process = process
         processID = process.processIdentifier
@@ -53,7 +58,7 @@ public final class ChildProcess: @unchecked Sendable {
 
     /// Waits for the end: the exit status, or the signal that ended it as a negative number.
     public func exitStatus(seconds: Double = 60) async throws -> Int32 {
-        try await waitUntil("the end of \(process.executableURL?.lastPathComponent ?? "")", seconds: seconds) {
+        try await waitUntil("the end of \(name)", seconds: seconds) {
             !isRunning
         }
         return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus

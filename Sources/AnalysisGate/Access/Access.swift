@@ -10,6 +10,9 @@ package struct Access: Sendable {
     /// Most `Authorization` fields of a request that are looked at.
     package static let authorizationFields = 8
 
+    /// What a caller on a Unix socket counts as.
+    private static let thisMachine = IPAddress.v4(0x7F00_0001)
+
     private struct Token: Sendable {
         var grant: AccessGrant
         var may: Set<Permission>
@@ -88,7 +91,7 @@ package struct Access: Sendable {
     private func isAllowedWithoutToken(_ permission: Permission, _ peer: Peer) -> Bool {
         if tokens.isEmpty && trust.isEmpty { return peer.isLoopback }
         guard permission == .hook || permission == .measure, !trust.isEmpty else { return false }
-        let address = peer.ipAddress
+        let address = peer.address ?? Self.thisMachine
         return trust.contains { $0.contains(address) }
     }
 
@@ -106,7 +109,7 @@ package struct Access: Sendable {
             : "no Authorization header (Bearer SECRET, or Basic with the token's name as user) shows a known secret"
         let trusted =
             permission == .hook || permission == .measure
-            ? "\(peer.ipAddress) is not in server.trust"
+            ? "\(peer.address ?? Self.thisMachine) is not in server.trust"
             : "server.trust is for hooks and measurements only"
         return AccessRefusal.unauthorized("\(permission.rawValue) needs a token: \(what), and \(trusted)")
     }

@@ -52,6 +52,9 @@ package struct RequestParser: Sendable {
         }
     }
 
+    /// What has been kept of an unfinished request, in bytes.
+    package var bufferedBytes: Int { head.count + body.count }
+
     /// Whether the caller waits for `100 Continue` before it sends the body; true once a request.
     package mutating func takeContinue() -> Bool {
         defer { owesContinue = false }
@@ -68,6 +71,7 @@ package struct RequestParser: Sendable {
             }
             return .needsMore
         } catch {
+            self = RequestParser(peer: peer)
             phase = .refused
             return .refusal(error)
         }
