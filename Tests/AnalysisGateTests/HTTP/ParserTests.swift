@@ -1,4 +1,6 @@
 import AnalysisGate
+import Foundation
+import TestKit
 import Testing
 
 @Suite("HTTP request parser")
@@ -76,6 +78,18 @@ struct ParserTests {
         }
     }
 
+    /// What fuzzing found worth keeping; the first byte of an input belongs to the fuzzer.
+    @Test func theKeptCorpusDoesNotDependOnTheCut() throws {
+        let folder = Repository.root.appending(path: "Tests/Fuzz/corpus/http")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        #expect(files.count > 50)
+        for file in files {
+            let bytes = try Array(Data(contentsOf: file).dropFirst())
+            let whole = Self.run(bytes, pieces: [max(bytes.count, 1)])
+            for pieces in Self.cuts { #expect(Self.run(bytes, pieces: pieces) == whole) }
+        }
+    }
+
     @Test func takesNothingAfterARefusal() {
         var parser = RequestParser()
         let bytes = Array("GET /\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
@@ -96,8 +110,9 @@ struct ParserTests {
         var parser = RequestParser(peer: .v4(1))
         let bytes = Array("GET / HTTP/1.1\r\nHost: a\r\nX-One:  1 \r\nx-one: 2\r\nEmpty:\r\n\r\n".utf8)
         var position = 0
-        guard case .request(let incoming) = parser.parse(
-            bytes, position: &position, end: bytes.count, limits: Self.limits)
+        guard
+            case .request(let incoming) = parser.parse(
+                bytes, position: &position, end: bytes.count, limits: Self.limits)
         else {
             Issue.record("not parsed")
             return
