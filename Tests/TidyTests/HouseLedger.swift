@@ -55,6 +55,7 @@ extension Ledger {
 
     private static let tests = [
         pointers("Tests/AnalysisGateTests/HTTP/RawClient.swift", "sends bytes that no proper client would"),
+        pointers("Tests/Fuzz/HTTPParserFuzz.swift", "takes the bytes that libFuzzer lends"),
         pointers("Tests/TestKit/Socket.swift", "blocking sockets of all kinds"),
         unchecked("Tests/TestKit/ChildProcess.swift", "its process is only asked whether it runs"),
         unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
