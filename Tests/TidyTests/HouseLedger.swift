@@ -49,6 +49,8 @@ extension Ledger {
         unchecked("Sources/AnalysisGate/Adapters/Locked.swift", "its value is touched under the mutex alone"),
         unchecked("Sources/AnalysisGate/Adapters/Signals.swift", "a dispatch source is thread-safe, not marked so"),
         pointers("Sources/AnalysisGate/Adapters/SmallFile.swift", "open, fstat, read, strerror"),
+        pointers("Sources/AnalysisGate/Access/SecretDigest.swift", "libcrypto's SHA-256 and constant-time compare"),
+        pointers("Sources/AnalysisGate/Adapters/SystemClock.swift", "clock_gettime"),
         pointers("Sources/AnalysisGate/Adapters/YAMLParser.swift", "libyaml"),
         pointers("Sources/AnalysisGate/Commands/Terminal.swift", "write to the standard streams"),
     ]
