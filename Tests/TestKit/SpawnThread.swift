@@ -16,9 +16,9 @@ final class SpawnThread: @unchecked Sendable {
     }
 
     /// Runs `work` on the thread and waits for it.
-    func run(_ work: @escaping () throws -> Void) throws {
+    func run<Value>(_ work: @escaping () throws -> Value) throws -> Value {
         let done = DispatchSemaphore(value: 0)
-        var outcome = Result<Void, any Error>.success(())
+        var outcome: Result<Value, any Error>?
         condition.withLock {
             jobs.append {
                 outcome = Result { try work() }
@@ -27,7 +27,8 @@ final class SpawnThread: @unchecked Sendable {
             condition.signal()
         }
         done.wait()
-        try outcome.get()
+        guard let outcome else { throw Spawn.Failure(description: "the starting thread has not answered") }
+        return try outcome.get()
     }
 
     private func next() -> () -> Void {

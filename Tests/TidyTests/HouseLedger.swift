@@ -59,7 +59,9 @@ extension Ledger {
         pointers("Tests/AnalysisGateTests/HTTP/RawClient.swift", "sends bytes that no proper client would"),
         pointers("Tests/Fuzz/HTTPParserFuzz.swift", "takes the bytes that libFuzzer lends"),
         pointers("Tests/TestKit/Socket.swift", "blocking sockets of all kinds"),
-        unchecked("Tests/TestKit/ChildProcess.swift", "its process is only asked whether it runs"),
+        unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
+        pointers("Tests/TestKit/Spawn.swift", "posix_spawn and waitpid"),
+        pointers("Tests/Fuzz/PrometheusDecodeFuzz.swift", "takes the bytes that libFuzzer lends"),
         unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
         unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
     ]
