@@ -44,6 +44,9 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        .executableTarget(
+            name: "DecodeBenchmark", dependencies: ["Metrics"], path: "Benchmarks/Decode", swiftSettings: house),
+
         .target(
             name: "TestKit", dependencies: ["JSON", "CLinux"], path: "Tests/TestKit", swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
@@ -52,10 +55,14 @@ let package = Package(
             resources: [.copy("Golden")], swiftSettings: house),
         .testTarget(
             name: "MetricsTests", dependencies: ["Metrics", "DriftStats", "JSON", "TestKit"], swiftSettings: house),
-        .testTarget(name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit"], swiftSettings: house),
+        .testTarget(
+            name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit", "JSON", "CLinux"],
+            swiftSettings: house),
         .testTarget(
             name: "IntegrationTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "ConformanceTests", dependencies: ["TestKit", "JSON"], swiftSettings: house),
+        .testTarget(
+            name: "DeployTests", dependencies: ["AnalysisGate", "TestKit", "JSON"], swiftSettings: house),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: house),
     ]
 )

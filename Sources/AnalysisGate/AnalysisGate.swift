@@ -1,6 +1,9 @@
-/// The program: reads the command line and runs one command.
+import Glibc
+
+/// The program: runs the command that the command line names.
 @main
 struct AnalysisGate {
     static func main() async {
+        exit(await Program.run(Array(CommandLine.arguments.dropFirst())))
     }
 }

@@ -8,7 +8,7 @@ public struct BinnedQuantile: Sendable, Equatable {
     public let ranks: QuantileRanks?
     /// Edges of the interval at the confidence asked for; infinite where the data or the buckets give none.
     public let interval: Interval
-    /// What `histogram_quantile` says; NaN without observations or with fewer than two buckets. A display, not data.
+    /// What `histogram_quantile` says; NaN below one observation or with fewer than two buckets. A display, not data.
     public let interpolated: Double
 
     /// - Parameters:
@@ -30,7 +30,7 @@ public struct BinnedQuantile: Sendable, Equatable {
         let count = total.rounded(.down)
         let floor = edges[0] > 0 ? 0 : -Double.infinity
         self.count = count
-        interpolated = Self.interpolate(edges, counts, q)
+        interpolated = count >= 1 ? Self.interpolate(edges, counts, q) : .nan
         guard count >= 1 else {
             ranks = nil
             interval = Interval(lower: floor, upper: .infinity)

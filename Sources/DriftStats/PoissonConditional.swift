@@ -18,6 +18,9 @@ public struct PoissonConditional: Sendable, Equatable {
     /// Clopper–Pearson ends, mapped to the ratio.
     public let interval: Interval
 
+    public var pGreater: Double { exp(logPGreater) }
+    public var pLess: Double { exp(logPLess) }
+
     /// - Throws: unless counts are at least 0, exposures and the null ratio positive, and 0 < confidence < 1.
     public init(_ row: RatioRow, nullRatio: Double = 1, confidence: Double = 0.95) throws(InvalidArgument) {
         try row.validate()

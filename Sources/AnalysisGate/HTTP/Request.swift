@@ -2,29 +2,43 @@
 package struct Request: Sendable {
     /// The method as sent: methods are case-sensitive (RFC 9110, 9.1).
     package var method: String
-    /// The path, percent-decoded once; always begins with `/`.
+    /// The path, percent-decoded once; begins with `/`, or is `*` with OPTIONS.
     package var path: String
-    /// The query's items in their order, decoded as a form (`+` is a blank).
-    package var query: [QueryItem]
-    package var headers: [HeaderField]
     package var body: [UInt8]
     package var peer: Peer
+    private var head: RequestHead
 
     package init(
         method: String, path: String, query: [QueryItem] = [], headers: [HeaderField] = [],
         body: [UInt8] = [], peer: Peer = .local
     ) {
+        self.init(
+            method: method, path: path, head: .decoded(query: query, headers: headers), body: body, peer: peer)
+    }
+
+    init(method: String, path: String, head: RequestHead, body: [UInt8], peer: Peer) {
         self.method = method
         self.path = path
-        self.query = query
-        self.headers = headers
+        self.head = head
         self.body = body
         self.peer = peer
     }
 
+    /// The query's items in their order, decoded as a form (`+` is a blank); decoded anew at each use.
+    package var query: [QueryItem] {
+        get { head.query }
+        set { head = .decoded(query: newValue, headers: head.headers) }
+    }
+
+    /// The header fields in their order; decoded anew at each use.
+    package var headers: [HeaderField] {
+        get { head.headers }
+        set { head = .decoded(query: head.query, headers: newValue) }
+    }
+
     /// The first value of a header field, its name compared without regard to case.
     package func header(_ name: String) -> String? {
-        headers.first { $0.name.equalsIgnoringCase(name) }?.value
+        head.header(name)
     }
 
     /// The last value of a query item: a later one overrides an earlier one.

@@ -1,4 +1,7 @@
 /// One row to write; several make a transaction.
+///
+/// Rollouts, epochs and holds replace the row of the same key or id. Verdicts, audited attempts and notices are only
+/// added: an id that is there already fails the transaction.
 package enum Change: Sendable, Equatable {
     case rollout(RolloutRow)
     case epoch(EpochRow)

@@ -1,5 +1,5 @@
 /// A request to a source, apart from its base address and credentials, which the transport knows.
-package struct QueryRequest: Sendable, Equatable {
+package struct QueryRequest: Sendable, Hashable {
     /// Below the source's base address, `/api/v1/query` for instance.
     package var path: String
     /// Form parameters, not yet encoded: the body of a POST, the query of a GET.
@@ -9,7 +9,7 @@ package struct QueryRequest: Sendable, Equatable {
     package var maximumAnswerBytes: Int
 
     /// One form parameter.
-    package struct Parameter: Sendable, Equatable {
+    package struct Parameter: Sendable, Hashable {
         package var name: String
         package var value: String
 

@@ -27,4 +27,12 @@ package enum SourceProblem: Error, Sendable, Equatable {
         case .tooManySamples(let limit): "answered more than \(limit) samples"
         }
     }
+
+    /// HTTP's status where the source answered with an error.
+    package var status: Int? {
+        switch self {
+        case .refused(let status, _, _), .notPrometheus(let status, _): status
+        default: nil
+        }
+    }
 }

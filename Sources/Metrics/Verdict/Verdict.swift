@@ -39,6 +39,9 @@ package struct Verdict: Sendable, Equatable {
     /// Stands for "not known" in `minutesToVerdict`: a year.
     package static let unknownMinutes = 525_600.0
 
+    /// Stands for a ratio without an upper end: the baseline had no event.
+    package static let unboundedEffect = 1e9
+
     package init(state: State, reason: String, start: Double, end: Double) {
         self.state = state
         self.reason = reason

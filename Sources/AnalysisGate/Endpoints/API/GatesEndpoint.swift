@@ -1,0 +1,152 @@
+import JSON
+
+/// `/v1/gates…`: what stands, and what people decide.
+package struct GatesEndpoint: Sendable {
+    /// Hook types whose gates people decide, in the words of the URL.
+    package static let hooks = [
+        HookType.confirmRollout, .confirmTrafficIncrease, .confirmPromotion, .rollback,
+    ].map(\.rawValue)
+    /// Attempts shown with a gate.
+    package static let maximumAttempts = 50
+
+    private let gatekeeper: Gatekeeper
+    private let cluster: String
+
+    package init(gatekeeper: Gatekeeper, cluster: String) {
+        self.gatekeeper = gatekeeper
+        self.cluster = cluster
+    }
+
+    /// All decided gates and the holds that stand, of those namespaces that the caller may see.
+    package func list(_ request: Request, maySee: (String) -> Bool) -> Response {
+        let namespace = request.queryValue("namespace")
+        let name = request.queryValue("name")
+        let now = gatekeeper.clock()
+        let book = gatekeeper.book.withLock { $0 }
+        let gates = book.gates.values.filter {
+            maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
+                && name ?? $0.key.name == $0.key.name
+        }
+        .sorted { $0.gateKey.object < $1.gateKey.object }
+        let body = JSONWriter.document { writer in
+            writer.object { object in
+                object.array("gates") { list in
+                    for gate in gates {
+                        let epoch = book.rollouts[gate.key]?.epoch?.id
+                        let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
+                        list.object {
+                            GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &$0)
+                        }
+                    }
+                }
+                object.array("holds") { list in
+                    for hold in book.holds where hold.until > now {
+                        list.object { GateJSON.write(hold, to: &$0) }
+                    }
+                }
+            }
+        }
+        return .json(200, body)
+    }
+
+    package func show(_ path: [String: String], cluster: String?) async throws(Problem) -> Response {
+        let key = try key(path, cluster: cluster)
+        let (epoch, gate) = gatekeeper.book.withLock { book in
+            let epoch = book.rollouts[key.rollout]?.epoch?.id
+            return (epoch, book.gate(key, epoch: epoch ?? "-"))
+        }
+        return try await answer(key, gate, epoch: epoch)
+    }
+
+    package func decide(
+        _ path: [String: String], open: Bool, body: [UInt8], caller: Caller
+    ) async throws(Problem) -> Response {
+        let key = try key(path, cluster: caller.cluster)
+        let body = try DecisionBody(body)
+        let gate = try await gatekeeper.decide(
+            key, open: open, by: caller.actor(claiming: try body.by), reason: try body.reason)
+        return try await answer(key, gate, epoch: gate.epoch)
+    }
+
+    package func override(
+        _ path: [String: String], body: [UInt8], caller: Caller
+    ) async throws(Problem) -> Response {
+        let rollout = rollout(path, cluster: caller.cluster)
+        let body = try DecisionBody(body, allowed: ["for"])
+        let reason = try body.reason
+        guard !reason.isEmpty else { throw Problem(400, "reason is missing: an override is announced with it") }
+        let seconds = try HoldTime.seconds(try body.text("for"))
+        let hold = try await gatekeeper.override(
+            rollout, seconds: seconds, by: caller.actor(claiming: try body.by), reason: reason)
+        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+    }
+
+    package func freeze(_ body: [UInt8], caller: Caller, maySee: (String) -> Bool) async throws(Problem) -> Response {
+        let body = try DecisionBody(body, allowed: ["namespaces", "from", "to", "for", "id"])
+        let namespaces = try body.texts("namespaces")
+        guard !namespaces.isEmpty else {
+            throw Problem(400, "namespaces is missing: a list of globs, [\"*\"] for all")
+        }
+        for namespace in namespaces where !maySee(namespace) {
+            throw Problem(403, "the token may not decide for namespace \(namespace)")
+        }
+        let now = gatekeeper.clock()
+        let from = try HoldTime.moment("from", try body.text("from"))
+        let to = try HoldTime.moment("to", try body.text("to"))
+        let until: Double
+        if let to {
+            until = to
+        } else {
+            until = (from ?? now) + (try HoldTime.seconds(try body.text("for")))
+        }
+        guard until > max(from ?? now, now) else { throw Problem(400, "the freeze ends before it begins") }
+        let id = try body.text("id")
+        let freeze = Freeze(
+            id: id.isEmpty ? nil : id, cluster: caller.cluster ?? cluster, namespaces: namespaces, from: from,
+            until: until, reason: try body.reason)
+        let hold = try await gatekeeper.freeze(freeze, by: caller.actor(claiming: try body.by))
+        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+    }
+
+    package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
+        let body = try DecisionBody(body, allowed: ["id"])
+        let hold = try await gatekeeper.unfreeze(
+            id: try body.text("id"), by: caller.actor(claiming: try body.by), reason: try body.reason)
+        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+    }
+
+    package func reset(_ path: [String: String], body: [UInt8], caller: Caller) async throws(Problem) -> Response {
+        let rollout = rollout(path, cluster: caller.cluster)
+        let body = try DecisionBody(body)
+        try await gatekeeper.reset(rollout, by: caller.actor(claiming: try body.by), reason: try body.reason)
+        return .json(200, JSONWriter.document { $0.object { $0.member("reset", true) } })
+    }
+
+    private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {
+        let attempts: [AuditRow]
+        do throws(StoreError) {
+            attempts = try await gatekeeper.store.audit(of: key.object, limit: Self.maximumAttempts)
+        } catch {
+            throw Problem(503, "the store cannot be read", log: error.message)
+        }
+        return .json(
+            200,
+            JSONWriter.document {
+                $0.object { GateJSON.write(key, gate, epoch: epoch, attempts: attempts, to: &$0) }
+            })
+    }
+
+    private func rollout(_ path: [String: String], cluster: String?) -> RolloutKey {
+        RolloutKey(
+            cluster: cluster ?? self.cluster, namespace: path["namespace"] ?? "", name: path["name"] ?? "")
+    }
+
+    private func key(_ path: [String: String], cluster: String?) throws(Problem) -> GateKey {
+        let hook = path["hook"] ?? ""
+        guard Self.hooks.contains(hook) else {
+            throw Problem(404, "\"\(hook)\" has no gates: hook types are \(Self.hooks.joined(separator: ", "))")
+        }
+        return GateKey(
+            rollout: rollout(path, cluster: cluster), hook: hook, ownName: path["gate"] ?? GateName.standard)
+    }
+}

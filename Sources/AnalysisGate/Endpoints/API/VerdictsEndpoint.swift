@@ -1,0 +1,50 @@
+import JSON
+
+/// `/v1/verdicts…`: verdicts as they were given, with their evidence.
+package struct VerdictsEndpoint: Sendable {
+    private let store: any Store
+    private let cluster: String
+
+    package init(store: any Store, cluster: String) {
+        self.store = store
+        self.cluster = cluster
+    }
+
+    /// Newest first; `namespace` and `name` together pick one rollout, `limit` bounds the rows.
+    package func list(
+        _ request: Request, cluster: String?, maySee: (String) -> Bool
+    ) async throws(Problem) -> Response {
+        let limit = min(
+            RolloutsEndpoint.maximumRows,
+            request.queryValue("limit").flatMap { Int($0) } ?? RolloutsEndpoint.standardRows)
+        var rollout: RolloutKey?
+        if let name = request.queryValue("name"), let namespace = request.queryValue("namespace") {
+            rollout = RolloutKey(cluster: cluster ?? self.cluster, namespace: namespace, name: name)
+        }
+        do throws(StoreError) {
+            let rows = try await store.verdicts(of: rollout, limit: max(0, limit))
+            let body = JSONWriter.document { writer in
+                writer.object { object in
+                    object.array("verdicts") { list in
+                        for row in rows where maySee(row.key.namespace) {
+                            list.object { VerdictRowJSON.write(row, to: &$0) }
+                        }
+                    }
+                }
+            }
+            return .json(200, body)
+        } catch {
+            throw Problem(503, "the store cannot be read", log: error.message)
+        }
+    }
+
+    /// The whole verdict object with its checks, byte for byte as it was stored.
+    package func show(_ id: String, maySee: (String) -> Bool) async throws(Problem) -> Response {
+        do throws(StoreError) {
+            if let row = try await store.verdict(id: id), maySee(row.key.namespace) { return .json(200, row.detail) }
+        } catch {
+            throw Problem(503, "the store cannot be read", log: error.message)
+        }
+        throw Problem(404, "there is no verdict \"\(id.prefix(80))\"")
+    }
+}

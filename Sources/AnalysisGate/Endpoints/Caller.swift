@@ -1,0 +1,33 @@
+/// Who sent a request and was let in.
+package struct Caller: Sendable, Equatable {
+    /// The name of the token that was shown; empty where none is needed.
+    package var token: String
+    /// The cluster that the token speaks for; nil for the configuration's own.
+    package var cluster: String?
+    package var address: String
+    /// The namespaces that it may act in; empty for all.
+    package var namespaces: [Glob]
+
+    package init(token: String, cluster: String? = nil, address: String, namespaces: [Glob] = []) {
+        self.token = token
+        self.cluster = cluster
+        self.address = address
+        self.namespaces = namespaces
+    }
+
+    package func maySee(_ namespace: String) -> Bool {
+        namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
+    }
+
+    /// - Throws: `Problem` 403 that names the namespaces that the caller may act in.
+    package func check(_ namespace: String) throws(Problem) {
+        if maySee(namespace) { return }
+        let allowed = namespaces.map(\.pattern).joined(separator: ", ")
+        throw Problem(403, "token \(token) may not act in namespace \(namespace), only in \(allowed)")
+    }
+
+    /// The one who decides, with whom the body says it is.
+    package func actor(claiming name: String) -> Actor {
+        Actor(token: token, claimed: name, address: address)
+    }
+}

@@ -1,0 +1,18 @@
+/// The circumstances of one evaluation: when, how long things may take, and how many false alarms are allowed.
+package struct Occasion: Sendable, Equatable {
+    /// Unix seconds of the window.
+    package var start: Double
+    package var end: Double
+    package var timing: Timing
+    package var onDeadline: Analysis.OnDeadline
+    /// Shared by all guardrail checks over the whole rollout.
+    package var falseAlarms: Double
+
+    package init(_ analysis: Analysis, start: Double, end: Double) {
+        self.start = start
+        self.end = end
+        timing = analysis.timing
+        onDeadline = analysis.onDeadline
+        falseAlarms = analysis.falseAlarms
+    }
+}

@@ -1,0 +1,60 @@
+/// The sentence of a finding: what was seen on both sides, what it means, and what is missing.
+struct ReasonText {
+    /// Longest reason, in characters.
+    static let limit = 200
+
+    let evidence: Evidence
+    let standing: Judged.Standing
+    /// Until a decision; `Verdict.unknownMinutes` when it cannot be said.
+    let minutes: Double
+    let missingBakeSeconds: Double
+    /// Seconds of canary traffic after which the analysis gave up; nil while it goes on.
+    let gaveUpAfter: Double?
+
+    var text: String { Self.clipped("\(evidence.finding.check): \(body)") }
+
+    private var body: String {
+        switch evidence.blindness {
+        case .noData(let what): return what
+        case .noAnswer(let what): return what
+        case nil: break
+        }
+        var parts = [main]
+        let limit = evidence.text.limit
+        switch standing {
+        case .fine: parts.append(evidence.text.proof)
+        case .worse: if !limit.isEmpty { parts.append("limit \(limit)") }
+        case .undecided, .blind, .unanswered:
+            if !limit.isEmpty { parts.append("limit \(limit)") }
+            parts.append(progress)
+        }
+        parts += evidence.text.remarks
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// "canary … v baseline …, 3.1x worse (95% 2.2–4.3)".
+    private var main: String {
+        var words = evidence.text.effect
+        if standing == .worse { words += (words.isEmpty ? "" : " ") + evidence.text.harm }
+        if !evidence.text.interval.isEmpty { words += " (95% \(evidence.text.interval))" }
+        return words.isEmpty ? evidence.text.sides : "\(evidence.text.sides), \(words)"
+    }
+
+    /// What is still missing.
+    private var progress: String {
+        if let staleness = evidence.staleness { return staleness }
+        if let gaveUpAfter { return "undecided after \(NumberText.minutes(gaveUpAfter / 60))" }
+        if evidence.isProvenFine, missingBakeSeconds > 0 {
+            return "\(evidence.text.proof), bakes for \(NumberText.minutes(missingBakeSeconds / 60)) more"
+        }
+        if let obstacle = evidence.text.obstacle { return obstacle }
+        if minutes >= Verdict.unknownMinutes { return "no end in sight" }
+        return "about \(NumberText.minutes(minutes)) more"
+    }
+
+    /// At most `limit` characters, cut with an ellipsis; one line.
+    static func clipped(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count <= limit ? line : line.prefix(limit - 1) + "…"
+    }
+}

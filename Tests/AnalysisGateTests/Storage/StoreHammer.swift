@@ -1,0 +1,51 @@
+import AnalysisGate
+import Foundation
+import Glibc
+
+/// Commits numbered transactions as fast as the store takes them and notes each number once it is acknowledged; runs
+/// until its process is killed.
+struct StoreHammer: Sendable {
+    /// Callers at a time, so that transactions share flushes.
+    static let writers = 4
+
+    private let store: any Store
+    private let numbers: Locked<Int>
+    private let acknowledgements: FileHandle
+
+    init(path: String, acknowledgements: String, first: Int) throws {
+        store = try SQLiteStore(path: path)
+        numbers = Locked(first)
+        self.acknowledgements = try FileHandle(forWritingTo: URL(fileURLWithPath: acknowledgements))
+        _ = try self.acknowledgements.seekToEnd()
+    }
+
+    /// Never returns; throws what a commit throws.
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<Self.writers {
+                group.addTask { try await self.write() }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func write() async throws {
+        while true {
+            let number = numbers.withLock { next in
+                defer { next += 1 }
+                return next
+            }
+            try await store.commit(HammerTransaction(number: number).changes)
+            // One system call a line: the kernel has it, whatever becomes of this process.
+            try acknowledgements.write(contentsOf: Data("\(number)\n".utf8))
+        }
+    }
+
+    /// Ends this process from a thread of its own, in the midst of whatever it does then.
+    static func killAfter(milliseconds: Int) {
+        Thread.detachNewThread {
+            usleep(UInt32(milliseconds) * 1_000)
+            kill(getpid(), SIGKILL)
+        }
+    }
+}
