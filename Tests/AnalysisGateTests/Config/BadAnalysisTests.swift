@@ -85,7 +85,8 @@ import Testing
                 + "events with total, histogram with quantile, or query"),
         ConfigurationCase(
             "c: {events: x}",
-            "gate.yaml:5:7: analyses.a.checks.c.total: is missing; must be the selector of the counter of all requests"),
+            "gate.yaml:5:7: analyses.a.checks.c.total: is missing; "
+                + "must be the selector of the counter of all requests"),
         ConfigurationCase(
             "c: {events: x, total: x, query: y}",
             "gate.yaml:5:7: analyses.a.checks.c: has events and query; "

@@ -50,7 +50,8 @@ import Testing
                 + "allowed: {env: NAME} or {file: path}"),
         ConfigurationCase(
             "store: postgresql://u:p@h/d",
-            "gate.yaml:1:8: store: this version keeps its state in SQLite only; must be sqlite: and the path of a file"),
+            "gate.yaml:1:8: store: this version keeps its state in SQLite only; "
+                + "must be sqlite: and the path of a file"),
         ConfigurationCase(
             "store: gate.db", "gate.yaml:1:8: store: must be sqlite: and the path of a file"),
     ])

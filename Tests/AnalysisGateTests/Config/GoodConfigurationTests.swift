@@ -45,7 +45,8 @@ import Testing
               errors:     {events: 'predictions_total{status="error"}', total: predictions_total, ignoreBelow: 0.2%}
               latency:    {histogram: latency_seconds, quantile: 0.95, worseThan: 1.3, ignoreBelow: 50ms, max: 1}
               mesh:       {histogram: duration_milliseconds, quantile: 99%, worseThan: 2, ignoreBelow: 50ms, max: 0.25}
-              errors-slo: {events: 'predictions_total{status="error"}', total: predictions_total, max: 1%, critical: true}
+              errors-slo:
+                {events: 'predictions_total{status="error"}', total: predictions_total, max: 1%, critical: true}
               p99-slo:    {query: 'histogram_quantile(0.99, x_seconds)', min: -1, max: 200ms, role: signal}
         """
 
