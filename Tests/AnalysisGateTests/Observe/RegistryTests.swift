@@ -110,8 +110,8 @@ struct RegistryTests {
     @Test("what happens is counted where it belongs")
     func counting() async throws {
         let metrics = serviceMetrics()
-        metrics.http.answered(route: "/flagger/rollout", method: "POST", status: 200, seconds: 0.02)
-        metrics.http.answered(route: "/flagger/rollout", method: "BREW", status: 405, seconds: 0.02)
+        metrics.http.route("/flagger/rollout").answered(method: "POST", status: 200, seconds: 0.02)
+        metrics.http.route("/flagger/rollout").answered(method: "BREW", status: 405, seconds: 0.02)
         metrics.evaluations.given(.flagger, verdict: "fail", seconds: 0.3)
         metrics.evaluations.inconclusive(.noData)
         metrics.sources.asked(source: "main", .success, seconds: 0.1, now: 77)
@@ -182,7 +182,7 @@ struct RegistryTests {
     func promtool() async throws {
         let metrics = serviceMetrics()
         metrics.sources.expect(sources: ["main", "a \"second\" one"])
-        metrics.http.answered(route: "/v1/gates/{namespace}", method: "GET", status: 200, seconds: 1e-7)
+        metrics.http.route("/v1/gates/{namespace}").answered(method: "GET", status: 200, seconds: 1e-7)
         let result = try await ChildProcess.run("promtool", ["check", "metrics"], input: text(metrics.registry))
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }

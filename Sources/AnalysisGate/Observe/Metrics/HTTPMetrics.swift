@@ -3,8 +3,6 @@ package struct HTTPMetrics: Sendable {
     /// Bounds that OpenTelemetry recommends for HTTP, in seconds.
     static let bounds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 
-    private static let methods: Set<String> = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-
     private let durations: MetricFamily<Histogram>
     private let openConnections: Gauge
 
@@ -15,12 +13,11 @@ package struct HTTPMetrics: Sendable {
         openConnections = registry.gauge("analysisgate_http_connections", "Connections that are open now.").only
     }
 
-    /// Counts one answer.
+    /// What counts the answers of one route; kept with the route.
     ///
-    /// - Parameter route: the route's pattern, never the path of the request: paths have no bound.
-    package func answered(route: String, method: String, status: Int, seconds: Double) {
-        let method = Self.methods.contains(method) ? method : MetricLimits.otherValue
-        durations.with(route, method, String(status)).observe(seconds)
+    /// - Parameter pattern: the route's pattern, never the path of a request: paths have no bound.
+    package func route(_ pattern: String) -> RouteMetrics {
+        RouteMetrics(pattern: pattern, durations: durations)
     }
 
     package func set(openConnections count: Int) {
