@@ -36,12 +36,12 @@ package struct Access: Sendable {
         // An empty secret would let in whoever sends an empty header.
         keys = server.tokens.enumerated().flatMap { index, token in
             token.secrets.filter { !$0.revealed.isEmpty }.compactMap { secret in
-                SecretDigest(of: secret.revealed).map { Key(digest: $0, token: index) }
+                SecretDigest(of: secret.revealed[...]).map { Key(digest: $0, token: index) }
             }
         }
         trust = server.trust
         metricsAreGuarded = server.metricsToken != nil
-        metricsKey = server.metricsToken.flatMap { $0.revealed.isEmpty ? nil : SecretDigest(of: $0.revealed) }
+        metricsKey = server.metricsToken.flatMap { $0.revealed.isEmpty ? nil : SecretDigest(of: $0.revealed[...]) }
     }
 
     /// Decides about one request.
@@ -116,7 +116,7 @@ package struct Access: Sendable {
 }
 
 extension Credential {
-    fileprivate var secret: [UInt8] {
+    fileprivate var secret: ArraySlice<UInt8> {
         switch self {
         case .bearer(let secret): secret
         case .basic(_, let password): password
