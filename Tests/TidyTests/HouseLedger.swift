@@ -52,6 +52,7 @@ extension Ledger {
         pointers("Sources/AnalysisGate/Access/SecretDigest.swift", "libcrypto's SHA-256 and constant-time compare"),
         pointers("Sources/AnalysisGate/Adapters/SystemClock.swift", "clock_gettime"),
         pointers("Sources/AnalysisGate/Adapters/YAMLParser.swift", "libyaml"),
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write to standard error"),
         pointers("Sources/AnalysisGate/Commands/Terminal.swift", "write to the standard streams"),
     ]
 
@@ -62,6 +63,7 @@ extension Ledger {
         unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
         pointers("Tests/TestKit/Spawn.swift", "posix_spawn and waitpid"),
         pointers("Tests/Fuzz/PrometheusDecodeFuzz.swift", "takes the bytes that libFuzzer lends"),
+        unchecked("Tests/TestKit/SpawnThread.swift", "its jobs are touched under a condition's lock"),
         unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
         unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
     ]
