@@ -12,16 +12,13 @@ struct StoreMeasurements {
     func commits(callers: Int) async throws {
         let folder = try TemporaryFolder()
         let store = try SQLiteStore(path: folder.path("gate.db"))
-        let numbers = Locked(0)
+        let numbers = Locked(Numbers())
         let start = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<callers {
                 group.addTask {
                     while ContinuousClock.now - start < .seconds(2) {
-                        let number = numbers.withLock { next in
-                            defer { next += 1 }
-                            return next
-                        }
+                        let number = numbers.withLock { $0.next() }
                         try await store.commit([
                             .verdict(SampleRows.verdict("v\(number)")), .audit(SampleRows.audit("a\(number)")),
                         ])
@@ -31,7 +28,7 @@ struct StoreMeasurements {
             try await group.waitForAll()
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let count = numbers.withLock { $0 }
+        let count = numbers.withLock { $0.last }
         print("store: \(callers) callers: \(Int(Double(count) / seconds)) commits/s of two rows each")
         await store.close()
     }

@@ -6,6 +6,7 @@ package final class Counter: MetricSeries {
 
     package init() {}
 
+    /// Counts up; a relaxed atomic, so it costs some nanoseconds.
     package func add(_ number: Int = 1) {
         count.add(number, ordering: .relaxed)
     }

@@ -50,6 +50,7 @@ package struct EvaluationMetrics: Sendable {
         duration.observe(seconds)
     }
 
+    /// Counts the reason of an inconclusive verdict, beside the verdict itself.
     package func inconclusive(_ reason: BlindReason) {
         blind.with(reason.rawValue).add()
     }

@@ -23,10 +23,12 @@ package struct GateMetrics: Sendable {
         for outcome in Outcome.allCases { _ = approvals.with(outcome.rawValue) }
     }
 
+    /// Counts one attempt to decide a gate.
     package func decided(_ outcome: Outcome) {
         approvals.with(outcome.rawValue).add()
     }
 
+    /// Counts rows that were written to the audit.
     package func audited(_ count: Int = 1) {
         auditEvents.add(count)
     }

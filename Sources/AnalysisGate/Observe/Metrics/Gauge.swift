@@ -6,6 +6,7 @@ package final class Gauge: MetricSeries {
 
     package init() {}
 
+    /// Replaces the number.
     package func set(_ number: Double) {
         bits.store(number.bitPattern, ordering: .relaxed)
     }

@@ -20,6 +20,7 @@ package struct HTTPMetrics: Sendable {
         RouteMetrics(pattern: pattern, durations: durations)
     }
 
+    /// Takes over the server's count of connections; called at each exposition.
     package func set(openConnections count: Int) {
         openConnections.set(Double(count))
     }

@@ -14,14 +14,17 @@ package final class MetricFamily<Series: MetricSeries>: Sendable {
     /// The series without labels.
     package var only: Series { series(LabelValues()) }
 
+    /// The series with this label value, made at its first use.
     package func with(_ first: String) -> Series {
         series(LabelValues(first: first))
     }
 
+    /// The series with these label values, in the order of the metric's labels.
     package func with(_ first: String, _ second: String) -> Series {
         series(LabelValues(first: first, second: second))
     }
 
+    /// The series with these label values, in the order of the metric's labels.
     package func with(_ first: String, _ second: String, _ third: String) -> Series {
         series(LabelValues(first: first, second: second, third: third))
     }

@@ -5,10 +5,12 @@ package final class MetricsRegistry: Sendable {
 
     package init() {}
 
+    /// Adds a metric that only grows; its name ends in `_total`.
     package func counter(_ name: String, _ help: String, labels: [String] = []) -> MetricFamily<Counter> {
         add(MetricDescription(name: name, help: help, kind: .counter, labels: labels)) { Counter() }
     }
 
+    /// Adds a metric that goes up and down.
     package func gauge(_ name: String, _ help: String, labels: [String] = []) -> MetricFamily<Gauge> {
         add(MetricDescription(name: name, help: help, kind: .gauge, labels: labels)) { Gauge() }
     }
@@ -18,6 +20,8 @@ package final class MetricsRegistry: Sendable {
         add(MetricDescription(name: name, help: help, kind: .counter, labels: [])) { Gauge() }.only
     }
 
+    /// Adds a metric that counts observations by size.
+    ///
     /// - Parameter bounds: inclusive upper bounds of the buckets, rising, without the infinite one.
     package func histogram(
         _ name: String, _ help: String, bounds: [Double], labels: [String] = []

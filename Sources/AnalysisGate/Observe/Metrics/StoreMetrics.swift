@@ -35,10 +35,12 @@ package struct StoreMetrics: Sendable {
         for operation in Operation.allCases { _ = errors.with(operation.rawValue) }
     }
 
+    /// Counts a call that failed for another reason than a lost race.
     package func failed(_ operation: Operation) {
         errors.with(operation.rawValue).add()
     }
 
+    /// Takes note of how long an acknowledged commit took.
     package func committed(seconds: Double) {
         commits.observe(seconds)
     }
