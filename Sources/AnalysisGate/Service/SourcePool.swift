@@ -39,7 +39,9 @@ package final class SourcePool: Sendable {
             authorityFile: source.certificateAuthority?.path,
             certificateFile: source.clientCertificate?.certificate.path, keyFile: source.clientCertificate?.key.path)
         // The configuration's reader has checked the address.
-        guard let plain = try? PrometheusTransport(client: http, url: source.prometheus.text, tls: tls, access: { access })
+        guard
+            let plain = try? PrometheusTransport(
+                client: http, url: source.prometheus.text, tls: tls, access: { access })
         else { return nil }
         guard let metrics else { return PrometheusClient(transport: plain) }
         return PrometheusClient(transport: MeasuredTransport(plain, source: source.name, metrics: metrics))

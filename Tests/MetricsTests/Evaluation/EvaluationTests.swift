@@ -38,7 +38,9 @@ import Testing
             Self.source(seconds: 1200, canaryErrorsEvery: 50, baselineErrorsEvery: 200), seconds: 1200, memory: &memory)
         #expect(bad.state == .fail, "\(bad.reason)")
         #expect(bad.findings[0].samplesCanary > 10_000)
-        #expect(bad.findings[0].queries.contains("requests_total{version=~\"canary|stable\"}"), "\(bad.findings[0].queries)")
+        #expect(
+            bad.findings[0].queries.contains("requests_total{version=~\"canary|stable\"}"), "\(bad.findings[0].queries)"
+        )
         var other = EvaluationMemory()
         let good = await verdict(
             Self.source(seconds: 5400, canaryErrorsEvery: 200, baselineErrorsEvery: 200), seconds: 5400, memory: &other)
