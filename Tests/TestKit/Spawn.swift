@@ -24,7 +24,10 @@ enum Spawn {
         var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] =
             unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { unsafe (words + variables).forEach { unsafe free($0) } }
+        defer {
+            var texts = unsafe words + variables
+            while let text = unsafe texts.popLast() { unsafe free(text) }
+        }
         var child: pid_t = 0
         let code = unsafe posix_spawn(&child, arguments[0], &actions, nil, &words, &variables)
         guard code == 0 else { throw Failure(description: "\(arguments[0]) cannot be started: error \(code)") }
