@@ -16,14 +16,7 @@ struct StoreMeasurements {
         let start = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<callers {
-                group.addTask {
-                    while ContinuousClock.now - start < .seconds(2) {
-                        let number = numbers.withLock { $0.next() }
-                        try await store.commit([
-                            .verdict(SampleRows.verdict("v\(number)")), .audit(SampleRows.audit("a\(number)")),
-                        ])
-                    }
-                }
+                group.addTask { try await Self.write(numbers, store, until: start + .seconds(2)) }
             }
             try await group.waitForAll()
         }
@@ -31,5 +24,16 @@ struct StoreMeasurements {
         let count = numbers.withLock { $0.last }
         print("store: \(callers) callers: \(Int(Double(count) / seconds)) commits/s of two rows each")
         await store.close()
+    }
+
+    private static func write(
+        _ numbers: Locked<Numbers>, _ store: any Store, until end: ContinuousClock.Instant
+    ) async throws {
+        while ContinuousClock.now < end {
+            let number = numbers.withLock { $0.next() }
+            try await store.commit([
+                .verdict(SampleRows.verdict("v\(number)")), .audit(SampleRows.audit("a\(number)")),
+            ])
+        }
     }
 }
