@@ -5,7 +5,7 @@ import Metrics
 ///
 /// `DecodeBenchmark [megabytes …]`, by default 0.1, 10 and 100. CPU time, since other work may share the machine.
 @main enum DecodeBenchmark {
-    static func main() throws {
+    static func main() async throws {
         let given = CommandLine.arguments.dropFirst().compactMap(Double.init)
         let sizes = given.isEmpty ? [0.1, 10, 100] : given
         print("matrix, 6 labels, 16 to 17 digits; MB/s of CPU time, medians")
@@ -14,6 +14,7 @@ import Metrics
             try report("\(size) MB matrix", bytes, rounds: size > 50 ? 3 : 7)
         }
         try report("10 MB native", HistogramFile.make(bytes: 10_000_000, seed: 1), rounds: 5)
+        try await CountingReport.run()
     }
 
     private static func report(_ name: String, _ bytes: [UInt8], rounds: Int) throws {

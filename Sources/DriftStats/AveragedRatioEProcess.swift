@@ -9,6 +9,8 @@ public struct AveragedRatioEProcess: Sendable {
     public let kinds: Int
     public let dispersion: Double
     private var mixture: RestartedMixture
+    private var costs: [Double]
+    private var increments: [Double]
 
     /// - Parameter kinds: how many kinds of event, at least 1.
     /// - Throws: for no kinds or a dispersion that is not a positive number.
@@ -22,6 +24,8 @@ public struct AveragedRatioEProcess: Sendable {
         self.dispersion = dispersion
         let share = log(Double(kinds))
         let weights = (0..<kinds).flatMap { _ in grid.logWeights.map { $0 - share } }
+        costs = grid.ratios
+        increments = weights
         mixture = try RestartedMixture(logWeights: weights, restarts: restarts)
     }
 
@@ -38,8 +42,12 @@ public struct AveragedRatioEProcess: Sendable {
                 "rows", "the same exposures")
         }
         guard rows.contains(where: \.isInformative) else { return }
-        let costs = grid.logCosts(canary: rows[0].canaryExposures, baseline: rows[0].baselineExposures)
-        mixture.add(rows.flatMap { grid.increments(of: $0, costs: costs, dispersion: dispersion) })
+        grid.writeLogCosts(canary: rows[0].canaryExposures, baseline: rows[0].baselineExposures, to: &costs)
+        for (kind, row) in rows.enumerated() {
+            grid.writeIncrements(
+                of: row, costs: costs, dispersion: dispersion, to: &increments, at: kind * costs.count)
+        }
+        mixture.add(increments)
     }
 
     /// Begins a further copy, which sees only the rows from now on.

@@ -13,6 +13,8 @@ public struct RatioEProcess: Sendable {
     public let grid: RatioGrid
     public let dispersion: Double
     private var mixture: RestartedMixture
+    private var costs: [Double]
+    private var increments: [Double]
     /// Rows seen, those included that say nothing.
     public private(set) var rows = 0
 
@@ -24,6 +26,8 @@ public struct RatioEProcess: Sendable {
         try require(dispersion > 0 && dispersion < .infinity, "dispersion", "a positive number")
         self.grid = grid
         self.dispersion = dispersion
+        costs = grid.ratios
+        increments = grid.ratios
         mixture = try RestartedMixture(logWeights: grid.logWeights, restarts: restarts)
     }
 
@@ -34,8 +38,9 @@ public struct RatioEProcess: Sendable {
         try row.validate()
         rows += 1
         guard row.isInformative else { return }
-        let costs = grid.logCosts(canary: row.canaryExposures, baseline: row.baselineExposures)
-        mixture.add(grid.increments(of: row, costs: costs, dispersion: dispersion))
+        grid.writeLogCosts(canary: row.canaryExposures, baseline: row.baselineExposures, to: &costs)
+        grid.writeIncrements(of: row, costs: costs, dispersion: dispersion, to: &increments)
+        mixture.add(increments)
     }
 
     /// Begins a further copy, which sees only the rows from now on.
@@ -52,17 +57,4 @@ public struct RatioEProcess: Sendable {
 
     /// The copy that carries most of the evidence; 0 is the one that saw every row.
     public var strongestCopy: Int { mixture.strongestCopy }
-}
-
-extension RatioGrid {
-    /// The log-likelihood ratio of each alternative for one row.
-    ///
-    /// - Parameter costs: `logCosts` of the row's exposures; rows that differ in their events alone can share them.
-    func increments(of row: RatioRow, costs: [Double], dispersion: Double) -> [Double] {
-        var increments = costs
-        let canaryEvents = row.canaryEvents / dispersion
-        let events = row.events / dispersion
-        for j in increments.indices { increments[j] = canaryEvents * logRatios[j] - events * costs[j] }
-        return increments
-    }
 }

@@ -52,9 +52,21 @@ public struct RatioGrid: Sendable, Equatable {
         1.05 * pow(20 / 1.05, Double($0) / Double(defaultCount - 1))
     }
 
-    /// ln((rⱼ n_c + n_b) / (null n_c + n_b)) for each ratio: what one event of the row costs, whichever side it is of.
-    func logCosts(canary: Double, baseline: Double) -> [Double] {
+    /// ln((rⱼ n_c + n_b) / (null n_c + n_b)) for each ratio: what one event of a row costs, whichever side it is of.
+    func writeLogCosts(canary: Double, baseline: Double, to costs: inout [Double]) {
         let share = canary / (null * canary + baseline)
-        return ratios.map { log1p(($0 - null) * share) }
+        // Counts multiply the error, which is absolute: log(1 + a) has 1e-16 of it, as log1p has, at half the time.
+        for j in ratios.indices { costs[j] = log(1 + (ratios[j] - null) * share) }
+    }
+
+    /// The log-likelihood ratio of each alternative for one row, written from a place on.
+    ///
+    /// - Parameter costs: of the row's exposures; rows that differ in their events alone share them.
+    func writeIncrements(
+        of row: RatioRow, costs: [Double], dispersion: Double, to increments: inout [Double], at place: Int = 0
+    ) {
+        let canaryEvents = row.canaryEvents / dispersion
+        let events = row.events / dispersion
+        for j in ratios.indices { increments[place + j] = canaryEvents * logRatios[j] - events * costs[j] }
     }
 }

@@ -50,25 +50,35 @@ public struct RatioLikelihood: Sendable {
             upper: estimate == .infinity ? .infinity : exp(end(level: level, peak: peak, direction: 1)))
     }
 
+    /// ln E of the e-process with this grid after all rows, as `RatioEProcess` without restarts has it.
+    ///
+    /// For a single look: points that add nothing are not computed.
+    public func logE(_ grid: RatioGrid) -> Double {
+        let order = grid.ratios.indices.sorted { grid.ratios[$0] < grid.ratios[$1] }
+        let nearest = order.firstIndex { log(grid.ratios[$0]) >= logReference } ?? order.count - 1
+        let null = value(log(grid.null))
+        // With unequal weights a point far down may count all the same.
+        let isUniform = grid.logWeights.allSatisfy { $0 == grid.logWeights[0] }
+        return logSumExp(
+            walk(order.count, from: nearest, negligible: isUniform ? Self.negligible : .infinity) { i in
+                grid.logWeights[order[i]] + value(log(grid.ratios[order[i]])) - null
+            })
+    }
+
     /// ln 64: the mixture's points reach so far to both sides.
     private static let logSpan = log(64.0)
     private static let points = 401
-    /// Terms this far below the largest add nothing to a sum of doubles.
-    private static let negligible = 45.0
+    /// Terms this far below the largest change a sum by less than 1e-12.
+    private static let negligible = 34.0
     /// Ends beyond e^±700 are not told apart.
     private static let furthest = 700.0
 
     /// L(e^u) − L(reference).
     private func value(_ u: Double) -> Double {
         let distance = u - logReference
+        let factor = exp(distance)
         var cost = 0.0
-        if abs(distance) < 1 {
-            let growth = expm1(distance)
-            for term in terms { cost += term.events * log1p(growth * term.share) }
-        } else {
-            let factor = exp(distance)
-            for term in terms { cost += term.events * log(term.rest + factor * term.share) }
-        }
+        for term in terms { cost += term.events * log(term.rest + factor * term.share) }
         return (canaryEvents * distance - cost) / dispersion
     }
 
@@ -123,18 +133,27 @@ public struct RatioLikelihood: Sendable {
         let middle = Double(Self.points - 1) / 2
         let point = { (i: Int) in Self.logSpan * (Double(i) - middle) / middle }
         let nearest = Int((logReference / Self.logSpan * middle + middle).rounded())
+        return logSumExp(walk(Self.points, from: nearest) { value(point($0)) }) - log(Double(Self.points))
+    }
+
+    /// The values at points in order, computed outwards from one of them until they add nothing any more.
+    private func walk(
+        _ count: Int, from nearest: Int, negligible: Double = Self.negligible, value: (Int) -> Double
+    ) -> [Double] {
         var values: [Double] = []
         var largest = -Double.infinity
-        for steps in [Array(stride(from: nearest, to: -1, by: -1)), Array(nearest + 1..<Self.points)] {
+        for steps in [Array(stride(from: nearest, to: -1, by: -1)), Array((nearest + 1)..<count)] {
+            var last = -Double.infinity
             for i in steps {
-                let value = value(point(i))
+                let value = value(i)
                 values.append(value)
-                largest = max(largest, value)
                 // Concave: past the peak it only falls further.
-                if value < largest - Self.negligible { break }
+                if value < largest - negligible, value < last { break }
+                largest = max(largest, value)
+                last = value
             }
         }
-        return logSumExp(values) - log(Double(Self.points))
+        return values
     }
 
     /// The u on one side of the peak where L(e^u) − L(reference) = level, by Newton's method.

@@ -10,6 +10,8 @@ public struct RestartedMixture: Sendable {
     private let restartWeights: RestartWeights
     /// Summed log-likelihood ratios since the start, one for each alternative.
     private var sums: [Double]
+    /// The sums as they were at the start: nothing.
+    private let origin: [Double]
     /// The sums as they were when each later copy began.
     private var marks: [[Double]] = []
     /// Upper bounds of ln E of each copy, the first copy first: exact where `isExact`.
@@ -27,7 +29,8 @@ public struct RestartedMixture: Sendable {
         try restarts.validate()
         self.logWeights = logWeights
         restartWeights = restarts
-        sums = Array(repeating: 0, count: logWeights.count)
+        origin = Array(repeating: 0, count: logWeights.count)
+        sums = origin
         bounds = [0]
         isExact = [true]
         logShares = [log(restarts.start)]
@@ -69,16 +72,16 @@ public struct RestartedMixture: Sendable {
 
     /// ln E of one copy alone; 0 is the one that saw every row.
     public func logE(copy: Int) -> Double {
-        var terms = [Double](repeating: 0, count: sums.count)
+        // Two passes over the same few numbers are quicker than keeping them.
+        let mark = copy == 0 ? origin : marks[copy - 1]
         var largest = -Double.infinity
-        for j in sums.indices {
-            let term = logWeights[j] + sums[j] - (copy == 0 ? 0 : marks[copy - 1][j])
-            terms[j] = term
-            largest = max(largest, term)
-        }
+        for j in sums.indices { largest = max(largest, logWeights[j] + (sums[j] - mark[j])) }
         guard largest > -.infinity else { return -.infinity }
         var sum = 0.0
-        for term in terms where term > largest - 45 { sum += exp(term - largest) }
+        for j in sums.indices {
+            let distance = logWeights[j] + (sums[j] - mark[j]) - largest
+            if distance > -40 { sum += exp(distance) }
+        }
         return largest + log(sum)
     }
 
@@ -94,10 +97,13 @@ public struct RestartedMixture: Sendable {
     }
 
     /// ln of the mixture for given values of ln E of the copies.
-    private func mixed(_ logs: [Double]) -> Double {
+    ///
+    /// - Parameter enough: a value that is returned instead where the mixture cannot be above it.
+    private func mixed(_ logs: [Double], enough: Double? = nil) -> Double {
         var largest = logRest
         for k in logs.indices { largest = max(largest, logShares[k] + logs[k]) }
         guard largest > -.infinity else { return -.infinity }
+        if let enough, largest + log(Double(logs.count + 1)) <= enough { return enough }
         var sum = exp(logRest - largest)
         for k in logs.indices { sum += exp(logShares[k] + logs[k] - largest) }
         return largest + log(sum)
@@ -106,7 +112,7 @@ public struct RestartedMixture: Sendable {
     /// Keeps the largest ln E exact, but computes the copies only while their bounds leave room for a new largest one.
     private mutating func raiseGreatest() {
         while true {
-            let bound = mixed(bounds)
+            let bound = mixed(bounds, enough: greatestLogE)
             if bound <= greatestLogE { return }
             var open: Int?
             for k in bounds.indices where !isExact[k] {

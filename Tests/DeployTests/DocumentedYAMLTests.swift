@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["README.md", "docs/flagger.md"])
+    @Test(arguments: ["README.md"])
     func `configurations are accepted`(path: String) async throws {
         let configurations = try blocks(path).filter { $0.contains("analyses:") }
         #expect(!configurations.isEmpty)

@@ -1,4 +1,6 @@
+import Foundation
 import JSON
+import TestKit
 import Testing
 
 @Suite struct FlaggerOverlayTests {
@@ -25,20 +27,26 @@ import Testing
         for canary in canaries { #expect(schema.errors(in: canary) == []) }
     }
 
-    @Test func `the schema refuses a Canary with a slip`() async throws {
-        let schema = try FlaggerSchema.canary
-        guard case .object(var members) = try await canary("churn") else { return }
-        members.append(JSONValue.Member("specs", .null))
-        #expect(schema.errors(in: .object(members)) == [".specs: unknown field"])
-        members.removeAll { $0.name.hasPrefix("spec") }
-        #expect(schema.errors(in: .object(members)) == [": spec is missing"])
+    @Test(arguments: [
+        ("type: rollback", "type: roll-back", "type: not one of the allowed values"),
+        ("timeout: 3s", "timeout: soon", "timeout: 'soon' does not match ^[0-9]+(m|s)"),
+        ("stepWeight: 10", "stepWeigth: 10", "stepWeigth: unknown field"),
+        ("  targetRef:", "  target:", "targetRef is missing"),
+    ])
+    func `the schema refuses a slip`(right: String, wrong: String, error: String) throws {
+        let text = try String(
+            contentsOf: Repository.root.appendingPathComponent("deploy/overlays/flagger/canary.yaml"), encoding: .utf8)
+        #expect(text.contains(right))
+        let slip = try #require(try Manifest.documents(text.replacingOccurrences(of: right, with: wrong)).first)
+        let errors = try FlaggerSchema.canary.errors(in: slip)
+        #expect(errors.contains { $0.hasSuffix(error) }, "\(errors)")
     }
 
     @Test func `each hook asks the URL of its type`() async throws {
         for name in ["churn", "fraud"] {
             for hook in try webhooks(of: await canary(name)) {
                 let type = try #require(hook["type"]?.stringValue)
-                #expect(hook["url"]?.stringValue == "http://analysisgate.analysisgate/flagger/\(type)")
+                #expect(hook["url"]?.stringValue == "http://analysisgate.analysisgate.svc/flagger/\(type)")
             }
         }
     }

@@ -47,16 +47,22 @@ import Testing
         try checkSides(&entry, rows)
         let phi = try entry.number("phi")
         var estimates: [Double?] = []
+        var failLogE: [Double] = []
+        var passLogE: [Double] = []
         var lower: [Double] = []
         var upper: [Double] = []
         for count in rows.indices {
             let likelihood = try RatioLikelihood(Array(rows[...count]), dispersion: phi)
             estimates.append(likelihood.estimate)
+            failLogE.append(try likelihood.logE(grid(entry, "fail", null: entry.number("R0"))))
+            passLogE.append(try likelihood.logE(grid(entry, "pass", null: entry.number("R1"))))
             guard entry.expects("cs_lower") else { continue }
             let interval = try likelihood.confidenceSequence(alpha: entry.number("alpha"))
             lower.append(interval.lower)
             upper.append(interval.upper)
         }
+        entry.expect("ln_e_fail", failLogE)
+        entry.expect("ln_e_pass", passLogE)
         entry.expect("r_hat", estimates, relative: 1e-8)
         entry.expect("cs_lower", lower, relative: 1e-6)
         entry.expect("cs_upper", upper, relative: 1e-6)

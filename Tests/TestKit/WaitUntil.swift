@@ -3,6 +3,11 @@ public struct NeverCame: Error, CustomStringConvertible {
     public let what: String
     public let seconds: Double
 
+    public init(what: String, seconds: Double) {
+        self.what = what
+        self.seconds = seconds
+    }
+
     public var description: String { "waited \(seconds) s in vain for \(what)" }
 }
 

@@ -1,17 +1,23 @@
 /// Which folder of AnalysisGate may look at which (docs/architecture.md has the picture).
 ///
-/// Files directly in the module wire everything together and may look everywhere.
+/// Commands and Service wire everything together, as do files directly in the module, which may look everywhere.
+/// Net holds values of the network that several folders name: addresses, peers.
 enum FolderTable {
     static let allowed: [String: Set<String>] = [
-        "Commands": ["HTTP", "Endpoints", "Gate", "Storage", "Config", "Adapters", "Observe", "Access", "Simulate"],
-        "Endpoints": ["HTTP", "Gate", "Storage", "Config", "Access", "Observe"],
+        "Commands": [
+            "Service", "HTTP", "Endpoints", "Gate", "Storage", "Config", "Adapters", "Observe", "Access", "Simulate",
+            "Net",
+        ],
+        "Service": ["HTTP", "Endpoints", "Gate", "Storage", "Config", "Adapters", "Observe", "Access", "Net"],
+        "Endpoints": ["HTTP", "Gate", "Storage", "Config", "Access", "Observe", "Net"],
         "Gate": ["Storage", "Config", "Adapters", "Observe"],
-        "Access": ["HTTP", "Config", "Adapters"],
+        "Access": ["HTTP", "Config", "Adapters", "Net"],
         "Simulate": ["HTTP", "Adapters"],
-        "Config": ["Adapters"],
-        "HTTP": ["Adapters"],
+        "Config": ["Adapters", "Net"],
+        "HTTP": ["Adapters", "Net"],
         "Storage": ["Adapters"],
         "Observe": ["Adapters"],
-        "Adapters": [],
+        "Adapters": ["Net"],
+        "Net": [],
     ]
 }

@@ -49,7 +49,8 @@ import Testing
             Wording.codeViolations(in: file(text, path: path)).count
         }
         #expect(count("fatalError(\"a\"); try! b(); c as! D; print(1)") == 4)
-        #expect(count("// try! print(1)\nlet a = \"fatalError(1)\"; try? b(); c as? D; d.print(1)") == 0)
+        #expect(
+            count("// try! print(1)\nlet a = \"fatalError(1)\"; try? b(); c as? D; d.print(1); if try !e() {}") == 0)
         #expect(count("print(1)", path: "Sources/AnalysisGate/Commands/Check.swift") == 0)
         #expect(count("print(1)", path: "Tests/TidyTests/A.swift") == 0)
     }

@@ -8,7 +8,7 @@ package struct GateClient: Sendable {
     package let url: String
     private let base: BaseAddress
     private let token: String
-    private let http = HTTPClient(userAgent: "analysisgate/\(Program.version)")
+    private let http = HTTPClient(userAgent: "analysisgate/\(Version.text)")
 
     /// - Throws: `UsageProblem` for an address or a file that cannot be used.
     package init(url: String, tokenFile: String?) throws(UsageProblem) {

@@ -55,7 +55,8 @@ package enum GateCommand {
         case "list":
             return GateCall(method: "GET", path: "/v1/gates", body: [:])
         case "freeze", "unfreeze":
-            return GateCall(method: "POST", path: "/v1/gates/\(verb)", body: body(options, ["for", "namespaces", "from", "to", "id"]))
+            let names = ["for", "namespaces", "from", "to", "id"]
+            return GateCall(method: "POST", path: "/v1/gates/\(verb)", body: body(options, names))
         case "show", "approve", "halt", "override", "reset":
             guard options.words.count == 2 else { throw UsageProblem("\(verb) needs NAMESPACE/NAME[/HOOK[/GATE]]") }
             let place = try GatePlace(options.words[1])

@@ -6,7 +6,8 @@ package enum GateText {
         if let gates = document["gates"]?.elements {
             let holds = document["holds"]?.elements ?? []
             let lines = gates.map(gateLine) + holds.map(holdLine)
-            return lines.isEmpty ? "no gate was decided yet, and nothing is frozen or overridden" : lines.joined(separator: "\n")
+            if lines.isEmpty { return "no gate was decided yet, and nothing is frozen or overridden" }
+            return lines.joined(separator: "\n")
         }
         if document["state"] != nil {
             let attempts = (document["attempts"]?.elements ?? []).map { "  \(attemptLine($0))" }

@@ -18,10 +18,12 @@ package struct OptionTable: Sendable {
         entries = [Entry(name: "help", value: nil, help: "print this and stop", isRepeatable: false)]
     }
 
+    /// The table with one more option without a value.
     package func flag(_ name: String, _ help: String) -> OptionTable {
         adding(Entry(name: name, value: nil, help: help, isRepeatable: false))
     }
 
+    /// The table with one more option that has a value.
     package func option(_ name: String, _ value: String, _ help: String, repeatable: Bool = false) -> OptionTable {
         adding(Entry(name: name, value: value, help: help, isRepeatable: repeatable))
     }

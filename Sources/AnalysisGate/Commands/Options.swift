@@ -25,6 +25,7 @@ package struct Options: Sendable, Equatable {
         if !has("help"), !table.words.contains(words.count) { throw Self.wordProblem(words, table) }
     }
 
+    /// Whether the option was given.
     package func has(_ name: String) -> Bool { values[name] != nil }
 
     /// The value of an option; the last one where it was repeated.

@@ -1,9 +1,8 @@
 /// The list of commands, and the way from a command line to one of them.
 package enum Program {
-    package static let version = "0.1.0"
-
     static let commands: [Command] = [
-        ServeCommand.command, GateCommand.command,
+        ServeCommand.command, CheckCommand.command, AnalyzeCommand.command, GateCommand.command,
+        SimulateCommand.command,
     ]
 
     /// Runs the command that the arguments name and gives the exit status.
@@ -17,7 +16,7 @@ package enum Program {
             return 0
         }
         if first == "--version" {
-            Terminal.print("analysisgate \(version)")
+            Terminal.print("analysisgate \(Version.text)")
             return 0
         }
         guard let command = commands.first(where: { $0.name == first }) else {

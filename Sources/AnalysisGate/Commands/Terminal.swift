@@ -2,6 +2,7 @@ import Glibc
 
 /// Writes to the program's standard streams.
 package enum Terminal {
+    /// A line of the answer.
     package static func print(_ text: String) {
         write(text + "\n", to: STDOUT_FILENO)
     }

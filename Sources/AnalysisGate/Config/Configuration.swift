@@ -11,6 +11,7 @@ package struct Configuration: Sendable, Equatable {
 
     package init() {}
 
+    /// Nil for a name that the configuration does not know.
     package func source(named name: String) -> SourceConfiguration? {
         sources.first { $0.name == name }
     }

@@ -8,6 +8,7 @@ package final class ConfigurationHolder: Sendable {
 
     package var current: Configuration { held.withLock { $0 } }
 
+    /// Counts for whoever asks from now on.
     package func replace(with configuration: Configuration) {
         held.withLock { $0 = configuration }
     }

@@ -15,6 +15,7 @@ package struct Caller: Sendable, Equatable {
         self.namespaces = namespaces
     }
 
+    /// Whether the caller may see and touch what belongs to a namespace.
     package func maySee(_ namespace: String) -> Bool {
         namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
     }

@@ -14,10 +14,12 @@ package struct GateBook: Sendable {
         self.holds = holds
     }
 
+    /// Remembers a rollout as the store has it.
     package mutating func set(_ state: RolloutState, of rollout: RolloutKey) {
         rollouts[rollout] = state
     }
 
+    /// Remembers a gate as the store has it.
     package mutating func set(_ gate: GateRow) {
         gates[gate.gateKey] = gate
     }

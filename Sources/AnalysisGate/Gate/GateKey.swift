@@ -1,7 +1,7 @@
 /// Names one gate.
 package struct GateKey: Sendable, Hashable {
     package var rollout: RolloutKey
-    /// A hook type's name; `gate` or `rollback` for the load tester's URLs.
+    /// A hook type's name; `load-tester-gate` and `load-tester-rollback` for the load tester's URLs.
     package var hook: String
     package var ownName: String
 

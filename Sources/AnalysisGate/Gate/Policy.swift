@@ -4,6 +4,7 @@ import Metrics
 package struct Policy: Sendable {
     package init() {}
 
+    /// The answer to a hook; the same standing always has the same one.
     package func answer(_ standing: Standing) -> HookAnswer {
         switch standing.hook {
         case .confirmRollout: confirmRollout(standing)
@@ -32,7 +33,9 @@ package struct Policy: Sendable {
     private func confirm(_ standing: Standing) -> HookAnswer {
         if let answer = held(standing) { return answer }
         if case .closed(let why) = standing.gate { return HookAnswer(403, why) }
-        guard let verdict = standing.verdict else { return HookAnswer(200, approval(standing) ?? "no analysis is asked") }
+        guard let verdict = standing.verdict else {
+            return HookAnswer(200, approval(standing) ?? "no analysis is asked")
+        }
         if standing.observes { return HookAnswer(200, "observing only: \(Self.line(verdict))") }
         switch verdict.state {
         case .pass: return HookAnswer(200, Self.line(verdict))

@@ -34,6 +34,9 @@ package struct HTTPLimits: Sendable {
     package var pipelinedRequests = 16
     /// Answers that wait for their reader, in bytes; above it the connection is not read.
     package var outputBytes = 256 * 1024
+    /// Unfinished requests, bodies under work and unread answers of all connections together, in bytes;
+    /// above it the connection that grew gets 503 and is closed.
+    package var bufferedBytes = 256 * 1024 * 1024
 
     package init() {}
 }

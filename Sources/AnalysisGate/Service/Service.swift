@@ -17,7 +17,7 @@ package final class Service: Sendable {
         let holder = ConfigurationHolder(configuration)
         let store = try Self.open(configuration.store)
         let book = try await StoredBook.read(store, now: SystemClock.now())
-        let http = HTTPClient(userAgent: "analysisgate/\(Program.version)")
+        let http = HTTPClient(userAgent: "analysisgate/\(Version.text)")
         let catalog = ConfiguredCatalog(holder)
         let analyst = SourceAnalyst(sources: SourcePool(configuration: holder, http: http))
         let desk = AnalysisDesk(analyst: analyst, clock: SystemClock.now, sleep: SystemClock.sleep)

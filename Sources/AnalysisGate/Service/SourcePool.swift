@@ -33,8 +33,8 @@ package final class SourcePool: Sendable {
                 HeaderField($0.name, String(decoding: $0.value.revealed, as: UTF8.self))
             })
         let tls = ClientTLS(
-            authorityFile: source.certificateAuthorityPath,
-            certificateFile: source.clientCertificate?.certificatePath, keyFile: source.clientCertificate?.keyPath)
+            authorityFile: source.certificateAuthority?.path,
+            certificateFile: source.clientCertificate?.certificate.path, keyFile: source.clientCertificate?.key.path)
         // The configuration's reader has checked the address.
         let transport = try? PrometheusTransport(client: http, url: source.prometheus.text, tls: tls) { access }
         return transport.map { PrometheusClient(transport: $0) }

@@ -72,13 +72,17 @@ package struct SimulationSettings: Sendable, Equatable {
     /// The settings' names in the order in which they are shown.
     package static var names: [String] { entries.map(\.name) }
 
-    /// One line a setting: name, value, meaning.
-    package var lines: [String] {
+    /// Each setting as it is shown to people.
+    package var described: [(name: String, value: String, meaning: String)] {
         Self.entries.map { entry in
             let number = entry.read(self)
-            let value = entry.isWhole ? "\(Int(number))" : "\(number)"
-            return "\(entry.name) \(value)  # \(entry.meaning)"
+            return (entry.name, entry.isWhole ? "\(Int(number))" : "\(number)", entry.meaning)
         }
+    }
+
+    /// One line a setting: name, value, meaning.
+    package var lines: [String] {
+        described.map { "\($0.name) \($0.value)  # \($0.meaning)" }
     }
 
     /// Sets one setting by its name; a share or a percentage may be written with a percent sign.

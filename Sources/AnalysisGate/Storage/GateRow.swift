@@ -1,8 +1,7 @@
 /// A gate as last decided.
 package struct GateRow: Sendable, Equatable {
     package var key: RolloutKey
-    /// `confirm-rollout`, `confirm-traffic-increase`, `confirm-promotion`; names of their own for the load tester's
-    /// URLs.
+    /// A hook type's name; `load-tester-gate` and `load-tester-rollback` for the load tester's URLs.
     package var hook: String
     /// The gate's own name, `default` where none is given.
     package var ownName: String

@@ -10,3 +10,10 @@ package struct RolloutKey: Sendable, Hashable {
         self.name = name
     }
 }
+
+extension RolloutKey: Comparable {
+    /// By cluster, then namespace, then name.
+    package static func < (left: RolloutKey, right: RolloutKey) -> Bool {
+        (left.cluster, left.namespace, left.name) < (right.cluster, right.namespace, right.name)
+    }
+}

@@ -18,8 +18,7 @@ extension EvidenceText {
         effect = test.estimate.map(NumberText.ratio) ?? ""
         harm = "worse"
         if test.estimate != nil {
-            let upper = test.interval.upper == .infinity ? "∞" : NumberText.times(test.interval.upper)
-            interval = "\(NumberText.times(test.interval.lower))–\(upper)"
+            interval = NumberText.interval(test.interval)
         }
         self.limit = NumberText.ratio(limit)
         proof = "proven under \(NumberText.ratio(limit))"

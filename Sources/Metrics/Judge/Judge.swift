@@ -44,6 +44,10 @@ package struct Judge: Sendable {
         case (.events(let counts), .events(let events, let total)):
             return try EventsJudge(check: check, events: events, total: total, sides: sides, dispersion: self.counts)
                 .evidence(counts, occasion)
+        case (.histogram(let counts), .histogram(let selector, let quantile)):
+            return try HistogramJudge(
+                check: check, selector: selector, quantile: quantile, sides: sides, dispersion: histograms
+            ).evidence(counts, occasion)
         case (.numbers(let numbers, let query), .query):
             return QueryJudge(check: check).evidence(numbers, query: query)
         case (.unanswered(let problem, let queries), _):

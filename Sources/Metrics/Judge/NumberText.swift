@@ -1,3 +1,4 @@
+import DriftStats
 import Glibc
 
 /// Numbers as they stand in a reason: short, and no more digits than a reader uses.
@@ -18,6 +19,11 @@ package enum NumberText {
         case ...1000: decimals(ratio, 0)
         default: ">1000"
         }
+    }
+
+    /// An interval of ratios: `2.2–4.3`, `1.1–∞`.
+    static func interval(_ interval: Interval) -> String {
+        "\(times(interval.lower))–\(interval.upper == .infinity ? "∞" : times(interval.upper))"
     }
 
     /// A count: whole below a million, then `1.25M` or `3.4G`.

@@ -42,15 +42,15 @@ struct RatioTest: Sendable, Equatable {
         _ rows: [TimedRow], harm: (logE: Double, greatestLogE: Double, begin: Int), worseThan: Double,
         dispersion: Double
     ) throws(InvalidArgument) {
-        var pass = try RatioEProcess(grid: .below(worseThan), dispersion: dispersion)
-        for row in rows { try pass.add(row.row) }
         logE = harm.logE
         greatestLogE = harm.greatestLogE
-        passLogE = pass.logE
         // A late copy speaks for its own stretch, but only while it speaks of harm.
         stretch = (harm.logE > 0 ? harm.begin : 0)..<rows.count
         let inside = rows[stretch].map(\.row)
         let likelihood = try RatioLikelihood(inside, dispersion: dispersion)
+        let whole = try stretch.lowerBound == 0
+            ? likelihood : RatioLikelihood(rows.map(\.row), dispersion: dispersion)
+        passLogE = try whole.logE(.below(worseThan))
         estimate = likelihood.estimate
         interval = try likelihood.confidenceSequence(alpha: Self.shownAlpha)
         counts = RatioRow.sum(inside)

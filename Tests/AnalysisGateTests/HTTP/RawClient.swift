@@ -137,9 +137,17 @@ final class RawClient {
 
 /// Runs blocking work on a thread of its own, since the pool of tasks has as many threads as processors.
 func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
+    try await withTaskExecutorPreference(ThreadExecutor.shared) { try body() }
+}
+
+/// Gives each job a new thread; the task stays the same, so its test is still known.
+final class ThreadExecutor: TaskExecutor {
+    static let shared = ThreadExecutor()
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
         Thread.detachNewThread {
-            continuation.resume(with: Swift.Result(catching: body))
+            unsafe job.runSynchronously(on: self.asUnownedTaskExecutor())
         }
     }
 }

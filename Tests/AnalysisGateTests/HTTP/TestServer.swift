@@ -1,10 +1,12 @@
 import AnalysisGate
+import Foundation
 import Testing
 
 /// Answers with what it was asked, so that a test sees what the handler saw.
 struct EchoHandler: Handler {
     func reply(to request: Request) -> Reply {
-        let text = "\(request.method) \(request.path) \(request.query.map { "\($0.name)=\($0.value)" }) \(request.body.count)"
+        let query = request.query.map { "\($0.name)=\($0.value)" }
+        let text = "\(request.method) \(request.path) \(query) \(request.body.count)"
         switch request.path {
         case "/later":
             let pause = request.queryValue("milliseconds").flatMap(Int.init) ?? 1
@@ -36,4 +38,22 @@ func withServer(
         await server.drain(seconds: 0)
         throw error
     }
+}
+
+/// Waits until something is so; fails when it is not within a generous time.
+func until(_ condition: () -> Bool) async throws {
+    for _ in 0..<4_000 {
+        if condition() { return }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+    Issue.record("what was waited for did not come")
+}
+
+/// The same on a thread that may wait.
+func untilOnThread(_ condition: () -> Bool) {
+    for _ in 0..<4_000 {
+        if condition() { return }
+        Thread.sleep(forTimeInterval: 0.005)
+    }
+    Issue.record("what was waited for did not come")
 }

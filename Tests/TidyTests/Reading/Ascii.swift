@@ -1,9 +1,6 @@
 /// The bytes that the lexer looks for.
 enum Ascii {
-    static let tab = UInt8(ascii: "\t")
     static let newline = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
-    static let blank = UInt8(ascii: " ")
     static let quote = UInt8(ascii: "\"")
     static let hash = UInt8(ascii: "#")
     static let open = UInt8(ascii: "(")
@@ -13,6 +10,10 @@ enum Ascii {
     static let slash = UInt8(ascii: "/")
     static let backslash = UInt8(ascii: "\\")
     static let backtick = UInt8(ascii: "`")
+
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == newline || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+    }
 
     static func isDigit(_ byte: UInt8) -> Bool {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")

@@ -33,7 +33,9 @@ struct Lexer {
     }
 
     private mutating func emit(_ kind: Token.Kind, from start: Int, line: Int) {
-        tokens.append(Token(kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), line: line))
+        let isAttached = start > 0 && !Ascii.isBlank(bytes[start - 1])
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        tokens.append(Token(kind: kind, text: text, line: line, isAttached: isAttached))
     }
 
     /// Reads to the end, or to the parenthesis that closes an interpolation, which it takes too.
@@ -52,7 +54,7 @@ struct Lexer {
         let start = index
         let firstLine = line
         switch current {
-        case Ascii.blank, Ascii.tab, Ascii.newline, Ascii.carriageReturn:
+        case let byte where Ascii.isBlank(byte):
             advance()
         case Ascii.slash where peek(1) == Ascii.slash:
             readLineComment()

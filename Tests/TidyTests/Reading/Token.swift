@@ -16,6 +16,8 @@ struct Token: Equatable {
     var kind: Kind
     var text: String
     var line: Int
+    /// Whether no blank stands between the token before and this one.
+    var isAttached = false
 
     /// Whether this is code that says exactly `text`.
     func says(_ text: String) -> Bool {

@@ -72,7 +72,8 @@ enum Documentation {
         while index >= 0 {
             let token = tokens[index]
             if token.kind == .documentation { return true }
-            if modifiers.contains(token.text) {
+            // A reason for the reader of the code may stand between the documentation and the declaration.
+            if modifiers.contains(token.text) || token.kind == .comment {
                 index -= 1
             } else if let attribute = attributeStart(endingAt: index, in: tokens) {
                 index = attribute - 1

@@ -16,8 +16,8 @@ enum Wording {
     private static func objection(to token: Token, before next: Token?, in file: SourceFile) -> String? {
         switch (token.text, next?.text) {
         case ("fatalError", "("): "fatalError ends the process: throw a typed error"
-        case ("try", "!"): "try! ends the process: handle the error"
-        case ("as", "!"): "as! ends the process: use as? and say what happens otherwise"
+        case ("try", "!") where next?.isAttached == true: "try! ends the process: handle the error"
+        case ("as", "!") where next?.isAttached == true: "as! ends the process: use as? and say what happens otherwise"
         case ("print", "(") where file.isSource && !speaks(file): "print belongs to the commands: log instead"
         default: nil
         }

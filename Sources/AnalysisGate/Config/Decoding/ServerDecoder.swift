@@ -20,8 +20,9 @@ enum ServerDecoder {
     private static func listen(_ reader: NodeReader) -> ListenAddress? {
         let allowed = "an address with a port, like 127.0.0.1:8080 or [::]:8080, or unix:path (107 bytes at most)"
         return reader.scalar(allowed) { text in
-            guard case .unix(let path) = ListenAddress(text) else { return ListenAddress(text) }
-            return ListenAddress("unix:" + reader.session.resolved(path))
+            let scheme = "unix:"
+            guard text.hasPrefix(scheme), text.count > scheme.count else { return ListenAddress(text) }
+            return ListenAddress(scheme + reader.session.resolved(String(text.dropFirst(scheme.count))))
         }
     }
 

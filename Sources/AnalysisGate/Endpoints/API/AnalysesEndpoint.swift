@@ -11,17 +11,15 @@ package struct AnalysesEndpoint: Sendable {
     /// Those that a namespace may use.
     package func list(namespace: String) -> Response {
         let names = catalog.names(for: namespace)
-        return .json(
-            200,
-            JSONWriter.document {
-                $0.object {
-                    $0.array("analyses") { list in
-                        for name in names { list.value(name) }
-                    }
-                }
-            })
+        let body = JSONWriter.objectDocument { object in
+            object.array("analyses") { list in
+                for name in names { list.value(name) }
+            }
+        }
+        return .json(200, body)
     }
 
+    /// One definition, as an epoch would pin it.
     package func show(_ name: String, namespace: String) throws(Problem) -> Response {
         guard let analysis = catalog.analysis(named: name, for: namespace) else {
             throw Problem(404, "there is no analysis \"\(name.prefix(80))\": see /v1/analyses")

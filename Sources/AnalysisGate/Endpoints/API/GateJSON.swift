@@ -17,13 +17,10 @@ package enum GateJSON {
         writer.member("decidedAt", Timestamp.text(gate?.decidedAt ?? 0))
         writer.member("reason", gate?.reason ?? "")
         writer.member("version", gate?.version ?? 0)
-        writer.array("attempts") { list in
-            for attempt in attempts {
-                list.object { Self.write(attempt, to: &$0) }
-            }
-        }
+        writer.objects("attempts", attempts) { Self.write($0, to: &$1) }
     }
 
+    /// An override or a freeze.
     package static func write(_ hold: HoldRow, to writer: inout JSONWriter) {
         writer.member("id", hold.id)
         writer.member("kind", hold.kind.rawValue)

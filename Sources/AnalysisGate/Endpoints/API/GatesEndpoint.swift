@@ -28,27 +28,18 @@ package struct GatesEndpoint: Sendable {
                 && name ?? $0.key.name == $0.key.name
         }
         .sorted { $0.gateKey.object < $1.gateKey.object }
-        let body = JSONWriter.document { writer in
-            writer.object { object in
-                object.array("gates") { list in
-                    for gate in gates {
-                        let epoch = book.rollouts[gate.key]?.epoch?.id
-                        let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
-                        list.object {
-                            GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &$0)
-                        }
-                    }
-                }
-                object.array("holds") { list in
-                    for hold in book.holds where hold.until > now {
-                        list.object { GateJSON.write(hold, to: &$0) }
-                    }
-                }
+        let body = JSONWriter.objectDocument { object in
+            object.objects("gates", gates) { gate, writer in
+                let epoch = book.rollouts[gate.key]?.epoch?.id
+                let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
+                GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
+            object.objects("holds", book.holds.filter { $0.until > now }) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
     }
 
+    /// One gate with the attempts on it.
     package func show(_ path: [String: String], cluster: String?) async throws(Problem) -> Response {
         let key = try key(path, cluster: cluster)
         let (epoch, gate) = gatekeeper.book.withLock { book in
@@ -58,6 +49,7 @@ package struct GatesEndpoint: Sendable {
         return try await answer(key, gate, epoch: epoch)
     }
 
+    /// Approves or halts a gate.
     package func decide(
         _ path: [String: String], open: Bool, body: [UInt8], caller: Caller
     ) async throws(Problem) -> Response {
@@ -68,6 +60,7 @@ package struct GatesEndpoint: Sendable {
         return try await answer(key, gate, epoch: gate.epoch)
     }
 
+    /// Lets the open epoch through, or ends that.
     package func override(
         _ path: [String: String], body: [UInt8], caller: Caller
     ) async throws(Problem) -> Response {
@@ -78,9 +71,10 @@ package struct GatesEndpoint: Sendable {
         let seconds = try HoldTime.seconds(try body.text("for"))
         let hold = try await gatekeeper.override(
             rollout, seconds: seconds, by: caller.actor(claiming: try body.by), reason: reason)
-        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+        return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
+    /// Holds namespaces for a time.
     package func freeze(_ body: [UInt8], caller: Caller, maySee: (String) -> Bool) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["namespaces", "from", "to", "for", "id"])
         let namespaces = try body.texts("namespaces")
@@ -105,21 +99,23 @@ package struct GatesEndpoint: Sendable {
             id: id.isEmpty ? nil : id, cluster: caller.cluster ?? cluster, namespaces: namespaces, from: from,
             until: until, reason: try body.reason)
         let hold = try await gatekeeper.freeze(freeze, by: caller.actor(claiming: try body.by))
-        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+        return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
+    /// Ends a freeze before its time.
     package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["id"])
         let hold = try await gatekeeper.unfreeze(
             id: try body.text("id"), by: caller.actor(claiming: try body.by), reason: try body.reason)
-        return .json(200, JSONWriter.document { $0.object { GateJSON.write(hold, to: &$0) } })
+        return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
+    /// Ends the open epoch.
     package func reset(_ path: [String: String], body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let rollout = rollout(path, cluster: caller.cluster)
         let body = try DecisionBody(body)
         try await gatekeeper.reset(rollout, by: caller.actor(claiming: try body.by), reason: try body.reason)
-        return .json(200, JSONWriter.document { $0.object { $0.member("reset", true) } })
+        return .json(200, JSONWriter.objectDocument { $0.member("reset", true) })
     }
 
     private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {
@@ -131,8 +127,8 @@ package struct GatesEndpoint: Sendable {
         }
         return .json(
             200,
-            JSONWriter.document {
-                $0.object { GateJSON.write(key, gate, epoch: epoch, attempts: attempts, to: &$0) }
+            JSONWriter.objectDocument {
+                GateJSON.write(key, gate, epoch: epoch, attempts: attempts, to: &$0)
             })
     }
 

@@ -14,21 +14,18 @@ package struct RolloutsEndpoint: Sendable {
         self.cluster = cluster
     }
 
+    /// Every rollout that was ever seen and the caller may see.
     package func list(maySee: (String) -> Bool) -> Response {
         let rollouts = gatekeeper.book.withLock { $0.rollouts }
             .filter { maySee($0.key.namespace) }
-            .sorted { ($0.key.cluster, $0.key.namespace, $0.key.name) < ($1.key.cluster, $1.key.namespace, $1.key.name) }
-        return .json(
-            200,
-            JSONWriter.document {
-                $0.object {
-                    $0.array("rollouts") { list in
-                        for (key, state) in rollouts { list.object { Self.write(key, state, to: &$0) } }
-                    }
-                }
-            })
+            .sorted { $0.key < $1.key }
+        let body = JSONWriter.objectDocument { object in
+            object.objects("rollouts", rollouts) { Self.write($0.key, $0.value, to: &$1) }
+        }
+        return .json(200, body)
     }
 
+    /// One rollout with its latest epochs, verdicts and notices.
     package func show(_ path: [String: String], cluster: String?) async throws(Problem) -> Response {
         let key = RolloutKey(
             cluster: cluster ?? self.cluster, namespace: path["namespace"] ?? "", name: path["name"] ?? "")
@@ -40,19 +37,11 @@ package struct RolloutsEndpoint: Sendable {
             let epochs = try await store.epochs(of: key, limit: Self.standardRows)
             let verdicts = try await store.verdicts(of: key, limit: Self.standardRows)
             let notices = try await store.notices(of: key, limit: Self.standardRows)
-            let body = JSONWriter.document { writer in
-                writer.object { object in
-                    Self.write(key, state, to: &object)
-                    object.array("epochs") { list in
-                        for epoch in epochs { list.object { Self.write(epoch, to: &$0) } }
-                    }
-                    object.array("verdicts") { list in
-                        for verdict in verdicts { list.object { VerdictRowJSON.write(verdict, to: &$0) } }
-                    }
-                    object.array("notices") { list in
-                        for notice in notices { list.object { Self.write(notice, to: &$0) } }
-                    }
-                }
+            let body = JSONWriter.objectDocument { object in
+                Self.write(key, state, to: &object)
+                object.objects("epochs", epochs) { Self.write($0, to: &$1) }
+                object.objects("verdicts", verdicts) { VerdictRowJSON.write($0, to: &$1) }
+                object.objects("notices", notices) { Self.write($0, to: &$1) }
             }
             return .json(200, body)
         } catch {

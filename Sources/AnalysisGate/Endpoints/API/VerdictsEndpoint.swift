@@ -23,13 +23,9 @@ package struct VerdictsEndpoint: Sendable {
         }
         do throws(StoreError) {
             let rows = try await store.verdicts(of: rollout, limit: max(0, limit))
-            let body = JSONWriter.document { writer in
-                writer.object { object in
-                    object.array("verdicts") { list in
-                        for row in rows where maySee(row.key.namespace) {
-                            list.object { VerdictRowJSON.write(row, to: &$0) }
-                        }
-                    }
+            let body = JSONWriter.objectDocument { object in
+                object.objects("verdicts", rows.filter { maySee($0.key.namespace) }) {
+                    VerdictRowJSON.write($0, to: &$1)
                 }
             }
             return .json(200, body)

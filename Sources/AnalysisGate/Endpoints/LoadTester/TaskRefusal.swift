@@ -1,5 +1,6 @@
 /// What takes the place of each task of the load tester: AnalysisGate runs no command of a caller.
 package enum TaskRefusal {
+    /// The line for a task of that type.
     package static func line(type: String) -> String {
         switch type {
         case "cmd", "load":

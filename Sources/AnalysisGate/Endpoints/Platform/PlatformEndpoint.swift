@@ -25,6 +25,7 @@ package struct PlatformEndpoint: Sendable {
     /// As the load tester answers, since Flagger's users expect it.
     package func healthy() -> Response { .text(200, "OK") }
 
+    /// The metrics in the text format of Prometheus.
     package func exposition() -> Response {
         Response(status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", body: Array(metrics().utf8))
     }

@@ -3,6 +3,7 @@
 /// A value without input or output: it takes bytes and says whether it needs more, has a request or refuses.
 /// After a refusal the stream has no meaning any more; the connection has to be closed.
 package struct RequestParser: Sendable {
+    /// What the bytes so far amount to.
     package enum Outcome: Sendable {
         case needsMore
         case request(IncomingRequest)
@@ -52,6 +53,9 @@ package struct RequestParser: Sendable {
         }
     }
 
+    /// What has been kept of an unfinished request, in bytes.
+    package var bufferedBytes: Int { head.count + body.count }
+
     /// Whether the caller waits for `100 Continue` before it sends the body; true once a request.
     package mutating func takeContinue() -> Bool {
         defer { owesContinue = false }
@@ -68,6 +72,7 @@ package struct RequestParser: Sendable {
             }
             return .needsMore
         } catch {
+            self = RequestParser(peer: peer)
             phase = .refused
             return .refusal(error)
         }

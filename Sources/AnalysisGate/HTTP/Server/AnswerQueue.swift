@@ -13,10 +13,15 @@ struct AnswerQueue: Sendable {
         /// Whether the connection ends with it.
         var closes: Bool
         var content: Content
+        /// What the request's body takes in memory while it is being answered.
+        var bodyBytes = 0
     }
 
     private var entries: [Entry] = []
     private var firstSequence = 0
+
+    /// The bodies of the requests that are being answered.
+    private(set) var bodyBytes = 0
 
     var isEmpty: Bool { entries.isEmpty }
     var count: Int { entries.count }
@@ -24,6 +29,7 @@ struct AnswerQueue: Sendable {
     /// Adds an answer at the end and returns the number by which it is known.
     mutating func append(_ entry: Entry) -> Int {
         entries.append(entry)
+        bodyBytes += entry.bodyBytes
         return firstSequence + entries.count - 1
     }
 
@@ -39,6 +45,9 @@ struct AnswerQueue: Sendable {
         guard let first = entries.first else { return nil }
         if case .awaited = first.content { return nil }
         entries.removeFirst()
+        // An idle connection holds no space.
+        if entries.isEmpty { entries = [] }
+        bodyBytes -= first.bodyBytes
         firstSequence += 1
         return first
     }

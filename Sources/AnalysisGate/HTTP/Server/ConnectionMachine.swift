@@ -2,9 +2,9 @@
 ///
 /// Its driver hands it what it read, sends what stands in `output`, runs the work that it starts, tells it
 /// the time, and does what `next` says.
-struct ConnectionMachine: Sendable {
+package struct ConnectionMachine: Sendable {
     /// What the driver has to do once the output is sent as far as possible.
-    enum Next: Sendable, Equatable {
+    package enum Next: Sendable, Equatable {
         case goOn
         /// End the sending side and go on discarding what comes, so that the caller can read the refusal
         /// (RFC 9112, 9.6).
@@ -13,9 +13,9 @@ struct ConnectionMachine: Sendable {
     }
 
     /// An answer that has to be worked out.
-    struct Work: Sendable {
-        let sequence: Int
-        let run: @Sendable () async -> Response
+    package struct Work: Sendable {
+        package let sequence: Int
+        package let run: @Sendable () async -> Response
     }
 
     private enum Life: Sendable {
@@ -26,8 +26,8 @@ struct ConnectionMachine: Sendable {
         case closed
     }
 
-    let peer: Peer
-    var output = OutputBuffer()
+    package let peer: Peer
+    package var output = OutputBuffer()
     private var parser: RequestParser
     private var answers = AnswerQueue()
     private var life = Life.open
@@ -38,14 +38,14 @@ struct ConnectionMachine: Sendable {
     private var idleSinceSeconds: Double
     private var drainSinceSeconds = Double.infinity
 
-    init(peer: Peer, nowSeconds: Double) {
+    package init(peer: Peer, nowSeconds: Double) {
         self.peer = peer
         parser = RequestParser(peer: peer)
         idleSinceSeconds = nowSeconds
     }
 
     /// Whether input is welcome; false while answers back up.
-    func wantsInput(_ limits: HTTPLimits) -> Bool {
+    package func wantsInput(_ limits: HTTPLimits) -> Bool {
         switch life {
         case .open: !inputEnded && held.isEmpty && hasRoom(limits)
         case .lingering: !inputEnded
@@ -58,7 +58,7 @@ struct ConnectionMachine: Sendable {
     }
 
     /// Takes the first `count` bytes of `input`.
-    mutating func receive(_ input: [UInt8], count: Int, _ context: inout ConnectionContext) {
+    package mutating func receive(_ input: [UInt8], count: Int, _ context: inout ConnectionContext) {
         guard case .open = life else { return }
         idleSinceSeconds = context.nowSeconds
         guard held.isEmpty else {
@@ -71,30 +71,30 @@ struct ConnectionMachine: Sendable {
     }
 
     /// Takes note that the caller sends no more; what it asked is still answered.
-    mutating func receiveEnd() {
+    package mutating func receiveEnd() {
         inputEnded = true
         if case .lingering = life { life = .closed }
     }
 
     /// Takes note that the connection is dead.
-    mutating func abort() {
+    package mutating func abort() {
         life = .closed
     }
 
     /// Takes note that the kernel took bytes of the output.
-    mutating func wrote(_ count: Int, nowSeconds: Double, limits: HTTPLimits) {
+    package mutating func wrote(_ count: Int, nowSeconds: Double, limits: HTTPLimits) {
         output.wrote(count, nowSeconds: nowSeconds, writeSeconds: limits.writeSeconds)
         idleSinceSeconds = nowSeconds
     }
 
     /// Fills in an answer that was worked out.
-    mutating func complete(_ sequence: Int, with response: Response, _ context: inout ConnectionContext) {
+    package mutating func complete(_ sequence: Int, with response: Response, _ context: inout ConnectionContext) {
         answers.fill(sequence, with: response)
         writeReady(&context)
     }
 
     /// Goes on with held input once there is room again; returns whether there is new output.
-    mutating func resume(_ context: inout ConnectionContext) -> Bool {
+    package mutating func resume(_ context: inout ConnectionContext) -> Bool {
         guard case .open = life, !held.isEmpty, hasRoom(context.limits) else { return false }
         var input: [UInt8] = []
         swap(&input, &held)
@@ -105,7 +105,7 @@ struct ConnectionMachine: Sendable {
     }
 
     /// Lets the present requests be the last ones.
-    mutating func drain(nowSeconds: Double) {
+    package mutating func drain(nowSeconds: Double) {
         drainSinceSeconds = min(drainSinceSeconds, nowSeconds)
     }
 
@@ -132,10 +132,15 @@ struct ConnectionMachine: Sendable {
         if closes { life = .ending(lingers: false) }
         switch context.handler.reply(to: incoming.request) {
         case .now(let response):
+            guard !answers.isEmpty else {
+                write(response, isHead: isHead, closes: closes, &context)
+                return
+            }
             _ = answers.append(.init(isHead: isHead, closes: closes, content: .ready(response)))
-            writeReady(&context)
         case .later(let run):
-            let sequence = answers.append(.init(isHead: isHead, closes: closes, content: .awaited))
+            let bodyBytes = incoming.request.body.count
+            let sequence = answers.append(
+                .init(isHead: isHead, closes: closes, content: .awaited, bodyBytes: bodyBytes))
             context.started.append(Work(sequence: sequence, run: run))
         }
     }
@@ -143,6 +148,7 @@ struct ConnectionMachine: Sendable {
     private mutating func refuse(_ problem: Problem, _ context: inout ConnectionContext) {
         life = .ending(lingers: true)
         held = []
+        parser = RequestParser(peer: peer)
         context.refused(problem, peer)
         _ = answers.append(.init(isHead: false, closes: true, content: .ready(problem.response)))
         writeReady(&context)
@@ -154,16 +160,21 @@ struct ConnectionMachine: Sendable {
                 ResponseWriter.writeContinue(to: &output.bytes)
                 continue
             }
-            let isLast = drainSinceSeconds < .infinity && answers.isEmpty && held.isEmpty && parser.isIdle
-            if isLast, case .open = life { life = .ending(lingers: false) }
-            context.writer.write(
-                response, isHead: entry.isHead, closes: entry.closes || isLast, to: &output.bytes)
-            idleSinceSeconds = context.nowSeconds
+            write(response, isHead: entry.isHead, closes: entry.closes, &context)
         }
     }
 
+    private mutating func write(
+        _ response: Response, isHead: Bool, closes: Bool, _ context: inout ConnectionContext
+    ) {
+        let isLast = drainSinceSeconds < .infinity && answers.isEmpty && held.isEmpty && parser.isIdle
+        if isLast, case .open = life { life = .ending(lingers: false) }
+        context.writer.write(response, isHead: isHead, closes: closes || isLast, to: &output.bytes)
+        idleSinceSeconds = context.nowSeconds
+    }
+
     /// What to do now that the output is sent as far as possible.
-    mutating func next(nowSeconds: Double, limits: HTTPLimits) -> Next {
+    package mutating func next(nowSeconds: Double, limits: HTTPLimits) -> Next {
         if case .closed = life { return .close }
         guard output.isEmpty, answers.isEmpty else { return .goOn }
         switch life {
@@ -177,7 +188,7 @@ struct ConnectionMachine: Sendable {
     }
 
     /// When `expire` has to be called next, in seconds of the driver's clock.
-    func deadlineSeconds(_ limits: HTTPLimits) -> Double {
+    package func deadlineSeconds(_ limits: HTTPLimits) -> Double {
         if case .lingering(let untilSeconds) = life { return untilSeconds }
         return min(output.deadlineSeconds, requestDeadline(limits), idleDeadline(limits))
     }
@@ -192,8 +203,22 @@ struct ConnectionMachine: Sendable {
         return min(idleSinceSeconds + limits.idleSeconds, drainSinceSeconds + limits.drainIdleSeconds)
     }
 
+    /// What the connection holds in memory, in bytes: input, bodies that are being answered, output.
+    package var bufferedBytes: Int {
+        parser.bufferedBytes + held.count + answers.bodyBytes + output.pendingBytes
+    }
+
+    /// Gives up a connection that would take more memory than all together may.
+    package mutating func shed(_ context: inout ConnectionContext) {
+        guard case .open = life else {
+            life = .closed
+            return
+        }
+        refuse(Problem(503, "the server holds as much of unfinished requests as it may; try again later"), &context)
+    }
+
     /// Ends what is overdue: a slow request gets 408, a reader who does not read and an idle caller nothing.
-    mutating func expire(_ context: inout ConnectionContext) {
+    package mutating func expire(_ context: inout ConnectionContext) {
         let now = context.nowSeconds
         if requestDeadline(context.limits) <= now, output.deadlineSeconds > now {
             let isHead = parser.isReadingHead

@@ -1,19 +1,20 @@
 /// The `Date` header line of the present second, in the fixed form of RFC 9110, 5.6.7.
-struct DateLine: Sendable {
-    private(set) var bytes: [UInt8] = []
+package struct DateLine: Sendable {
+    package private(set) var bytes: [UInt8] = []
     private var unixSeconds = Int.min
 
+    package init() {}
+
     /// Writes the line anew when the second has changed.
-    mutating func update(unixSeconds seconds: Int) {
+    package mutating func update(unixSeconds seconds: Int) {
         guard seconds != unixSeconds else { return }
         unixSeconds = seconds
         let (days, secondOfDay) = Self.floorDivide(seconds, 86_400)
         let (year, month, day) = Self.civil(daysSince1970: days)
         let weekday = Self.floorDivide(days + 4, 7).remainder
-        let text =
-            "Date: \(Self.weekdays[weekday]), \(Self.two(day)) \(Self.months[month - 1]) \(year) "
-            + "\(Self.two(secondOfDay / 3_600)):\(Self.two(secondOfDay / 60 % 60)):\(Self.two(secondOfDay % 60)) GMT\r\n"
-        bytes = Array(text.utf8)
+        let date = "\(Self.weekdays[weekday]), \(Self.two(day)) \(Self.months[month - 1]) \(year)"
+        let time = [secondOfDay / 3_600, secondOfDay / 60 % 60, secondOfDay % 60].map(Self.two)
+        bytes = Array("Date: \(date) \(time.joined(separator: ":")) GMT\r\n".utf8)
     }
 
     private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

@@ -23,12 +23,19 @@ final class EventLoop: @unchecked Sendable {
     private var context: ConnectionContext
     private var readBuffer = [UInt8](repeating: 0, count: readBytes)
     private var spareOutput: [UInt8] = []
+    private var bufferedBytes = 0
+    /// This loop's share of the limit.
+    private let bufferedBytesLimit: Int
     /// No deadline of a connection is earlier.
     private var nextSweepSeconds = Double.infinity
     private var drainUntilSeconds = Double.infinity
     private var isDraining = false
 
-    init(mailbox: LoopMailbox, count: ConnectionCount, context: ConnectionContext) throws(SystemError) {
+    /// - Parameter loops: how many there are in all.
+    init(
+        mailbox: LoopMailbox, count: ConnectionCount, context: ConnectionContext, loops: Int
+    ) throws(SystemError) {
+        bufferedBytesLimit = context.limits.bufferedBytes / loops
         self.mailbox = mailbox
         self.count = count
         self.context = context
@@ -70,14 +77,19 @@ final class EventLoop: @unchecked Sendable {
         } else if event.token >= Self.firstListenerToken {
             accept(at: Int(event.token - Self.firstListenerToken))
         } else if let connection = connections.find(event.token) {
-            if !event.readiness.isDisjoint(with: .failure) {
-                close(connection)
-            } else {
-                lendOutput(to: connection)
-                if event.readiness.contains(.input) { read(connection) }
-                settle(connection)
-            }
+            handle(event.readiness, of: connection)
         }
+    }
+
+    private func handle(_ readiness: EventQueue.Readiness, of connection: LoopConnection) {
+        // What a caller sent before it went away is still heard.
+        guard readiness.contains(.input) || readiness.isDisjoint(with: .failure) else {
+            close(connection)
+            return
+        }
+        lendOutput(to: connection)
+        if readiness.contains(.input) { read(connection) }
+        settle(connection)
     }
 
     // MARK: Accepting
@@ -172,10 +184,12 @@ final class EventLoop: @unchecked Sendable {
             }
         } while connection.machine.resume(&context)
         startWork(of: connection)
+        account(connection)
         switch connection.machine.next(nowSeconds: context.nowSeconds, limits: context.limits) {
         case .goOn: break
         case .linger: connection.socket.shutdownSending()
         case .close:
+            takeBackOutput(of: connection)
             close(connection)
             return
         }
@@ -184,6 +198,24 @@ final class EventLoop: @unchecked Sendable {
         schedule(connection)
     }
 
+    /// Counts the connection's memory; one that grows above the limit of all is given up.
+    private func account(_ connection: LoopConnection) {
+        guard recount(connection) > 0, bufferedBytes > bufferedBytesLimit else { return }
+        connection.machine.shed(&context)
+        if !send(connection) { connection.machine.abort() }
+        _ = recount(connection)
+    }
+
+    /// Brings the count up to date and returns by how many bytes the connection grew.
+    private func recount(_ connection: LoopConnection) -> Int {
+        let bytes = connection.machine.bufferedBytes
+        let growth = bytes - connection.countedBytes
+        connection.countedBytes = bytes
+        bufferedBytes += growth
+        return growth
+    }
+
+    /// Runs what the connection has begun, as tasks that hand their answers in by mail.
     private func startWork(of connection: LoopConnection) {
         guard !context.started.isEmpty else { return }
         for work in context.started {
@@ -225,6 +257,7 @@ final class EventLoop: @unchecked Sendable {
         guard connections.find(connection.id) != nil else { return }
         connection.socket.close()
         connections.remove(connection)
+        bufferedBytes -= connection.countedBytes
         count.leave()
     }
 

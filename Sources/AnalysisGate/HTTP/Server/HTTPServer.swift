@@ -46,7 +46,7 @@ package final class HTTPServer: Sendable {
         var eventLoops: [EventLoop] = []
         for mailbox in mailboxes {
             let context = ConnectionContext(handler: handler, limits: limits, refused: refused)
-            eventLoops.append(try EventLoop(mailbox: mailbox, count: count, context: context))
+            eventLoops.append(try EventLoop(mailbox: mailbox, count: count, context: context, loops: loops))
         }
         eventLoops[0].accept(with: Acceptor(sockets: sockets, mailboxes: mailboxes, count: count))
         let ended = Latch(count: loops)

@@ -5,6 +5,8 @@ final class LoopConnection {
     let socket: Socket
     var machine: ConnectionMachine
     var interest: EventQueue.Readiness
+    /// What the loop has counted of its memory, in bytes.
+    var countedBytes = 0
 
     init(id: UInt64, socket: Socket, machine: ConnectionMachine, interest: EventQueue.Readiness) {
         self.id = id

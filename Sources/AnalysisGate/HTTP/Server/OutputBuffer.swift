@@ -1,16 +1,16 @@
 /// Answers in bytes that wait for their reader, and since when.
-struct OutputBuffer: Sendable {
+package struct OutputBuffer: Sendable {
     /// What has been appended and not yet been forgotten; `written` of it are with the kernel.
-    var bytes: [UInt8] = []
-    private(set) var written = 0
+    package var bytes: [UInt8] = []
+    package private(set) var written = 0
     /// The reader has until here to take what stood in the buffer when the time was set.
-    private(set) var deadlineSeconds = Double.infinity
+    package private(set) var deadlineSeconds = Double.infinity
     private var markedBytes = 0
 
-    var isEmpty: Bool { written == bytes.count }
+    package var isEmpty: Bool { written == bytes.count }
 
     /// Bytes that the reader has still to take.
-    var pendingBytes: Int { bytes.count - written }
+    package var pendingBytes: Int { bytes.count - written }
 
     /// Notes that the kernel took bytes; each buffer-full gets the same time, however slowly it is read.
     mutating func wrote(_ count: Int, nowSeconds: Double, writeSeconds: Double) {

@@ -1,13 +1,15 @@
 /// Puts answers into bytes (RFC 9112, 4 and 6).
-struct ResponseWriter: Sendable {
+package struct ResponseWriter: Sendable {
     /// The `Date` line, kept for a second.
-    var date = DateLine()
+    package var date = DateLine()
+
+    package init() {}
 
     /// Appends a whole answer.
     /// - Parameters:
     ///   - isHead: whether HEAD was asked: the answer is then without its body but with the body's length.
     ///   - closes: whether the connection ends with this answer.
-    func write(_ response: Response, isHead: Bool, closes: Bool, to output: inout [UInt8]) {
+    package func write(_ response: Response, isHead: Bool, closes: Bool, to output: inout [UInt8]) {
         output.append(contentsOf: "HTTP/1.1 ".utf8)
         Self.append(decimal: response.status, to: &output)
         output.append(ASCII.blank)
@@ -35,11 +37,11 @@ struct ResponseWriter: Sendable {
         output.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
     }
 
-    /// Control characters become blanks, so no value can end its line.
+    /// Control characters become blanks, so no name or value can end its line.
     private static func appendField(_ name: String, _ value: String, to output: inout [UInt8]) {
+        let start = output.count
         output.append(contentsOf: name.utf8)
         output.append(contentsOf: ": ".utf8)
-        let start = output.count
         output.append(contentsOf: value.utf8)
         for index in start..<output.count where output[index] < ASCII.blank || output[index] == 0x7F {
             output[index] = ASCII.blank

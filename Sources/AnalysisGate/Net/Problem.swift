@@ -14,11 +14,4 @@ package struct Problem: Error, Sendable, Equatable {
         self.logMessage = log ?? message
         self.headers = headers
     }
-
-    /// The answer as one line of text.
-    package var response: Response {
-        var response = Response.text(status, message)
-        response.headers = headers
-        return response
-    }
 }

@@ -1,0 +1,88 @@
+import DriftStats
+import Glibc
+
+/// Judges one quantile of a histogram.
+///
+/// Evidence of harm is the mean of the ratio e-processes of exceedances over the tested edges. What "worse" means is read
+/// from the quantile's edges; where buckets are too coarse to ever prove the canary good that way, the ratio of the
+/// shares of slow requests decides instead.
+struct HistogramJudge {
+    let check: Check
+    let selector: Selector
+    let quantile: Double
+    let sides: Sides
+    let dispersion: Dispersion
+
+    /// How many times as many slow requests are worse, where the edges are too coarse for the quantile.
+    static let slowRatio = 1.5
+    /// The baseline's share above an edge must be so far below 1 − q that an equal canary can be proven good there.
+    static let provableShare = 0.8
+
+    var unit: MeasureUnit { MeasureUnit(metric: selector.metric) }
+
+    func evidence(_ counts: HistogramCounts, _ occasion: Occasion) throws(InvalidArgument) -> Evidence {
+        var evidence = Evidence(check)
+        evidence.finding.queries = counts.queries
+        evidence.finding.dispersion = dispersion.value
+        let all = ExceedanceTable(
+            edges: counts.edges, strata: (counts.strata + counts.warmUp).sorted { $0.start < $1.start })
+        let traffic = TrafficTime(
+            spans: all.rows.map { TrafficTime.Span(start: $0.start, end: $0.end, canaryTotal: $0.canaryTotal) },
+            weightSteps: counts.weightSteps, end: occasion.end)
+        evidence.trafficSeconds = traffic.seconds
+        evidence.secondsSinceStep = traffic.secondsSinceStep
+        let pilotEnd = EdgeChoice.pilotEnd(all, start: occasion.start, end: occasion.end)
+        let pilot = ExceedanceTable(edges: counts.edges, rows: all.rows.filter { $0.start < pilotEnd })
+        let judged = ExceedanceTable(
+            edges: counts.edges, strata: counts.strata.filter { check.worseThan == nil || $0.start >= pilotEnd })
+        evidence.finding.samplesCanary = judged.rows.reduce(0) { $0 + $1.canaryTotal }
+        evidence.finding.samplesBaseline = judged.rows.reduce(0) { $0 + $1.baselineTotal }
+        let isTooEarly = judged.rows.isEmpty && !counts.strata.isEmpty
+        evidence.blindness = isTooEarly
+            ? .noData("the first \(NumberText.minutes((pilotEnd - occasion.start) / 60)) choose the edges to test")
+            : blindness(counts, evidence.finding, traffic)
+        guard evidence.blindness == nil else { return evidence }
+        evidence.finding.hasData = true
+        evidence.staleness = Staleness.text(
+            canary: counts.canary, baseline: check.worseThan == nil ? nil : counts.baseline, end: occasion.end)
+        let plan = RestartPlan(first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
+        let scene = HistogramScene(
+            table: judged, restarts: plan.copiesBegun(rowStarts: judged.rows.map(\.start)),
+            since: counts.weightSteps.last)
+        var proofs: [Bool] = []
+        if let worseThan = check.worseThan {
+            let choice = EdgeChoice(
+                edges: counts.edges, cumulative: pilot.cumulative(canary: false), quantile: quantile)
+            guard let choice else {
+                evidence.blindness = .noData(
+                    "the buckets of \(selector.metric) are too coarse, or the baseline's first minutes too empty")
+                return evidence
+            }
+            proofs.append(try compare(&evidence, scene, choice, worseThan: worseThan))
+        }
+        for (bound, limit) in [(ShareTest.Bound.below, check.max), (.above, check.min)] {
+            guard let limit else { continue }
+            proofs.append(try hold(&evidence, scene, bound: bound, limit: limit))
+        }
+        if dispersion.origin == .uncalibrated { evidence.text.remarks.append("uncalibrated") }
+        evidence.isProvenFine = !proofs.isEmpty && !proofs.contains(false)
+        return evidence
+    }
+
+    private func blindness(
+        _ counts: HistogramCounts, _ finding: Finding, _ traffic: TrafficTime
+    ) -> Evidence.Blindness? {
+        if counts.edges.isEmpty, counts.canary.series > 0 || counts.baseline.series > 0 {
+            return .noAnswer("the series of \(selector.metric) share no bucket edge")
+        }
+        let all = [
+            ("canary", counts.canary, sides.canary, finding.samplesCanary),
+            ("baseline", counts.baseline, sides.baseline, finding.samplesBaseline),
+        ]
+        for (side, data, matchers, samples) in check.worseThan == nil ? Array(all.prefix(1)) : all where !(samples > 0) {
+            return .noData(
+                SideText.missing(side, data, selector.text(with: matchers), isWarmingUp: traffic.seconds > 0))
+        }
+        return nil
+    }
+}

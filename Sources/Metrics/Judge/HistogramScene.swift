@@ -1,0 +1,41 @@
+import DriftStats
+
+/// The judged part of a histogram, with what every test on it needs.
+struct HistogramScene: Sendable, Equatable {
+    let table: ExceedanceTable
+    /// Copies of the e-processes begun before each row.
+    let restarts: [Int]
+    /// The last weight step, Unix seconds.
+    let since: Double?
+
+    /// The mean over edges of the e-processes against "no more requests above the edge".
+    ///
+    /// - Returns: ln E as of now, its largest value, and the first row of the copy that carries most of the evidence.
+    func harm(
+        edges: [Int], dispersion: Double
+    ) throws(InvalidArgument) -> (logE: Double, greatestLogE: Double, begin: Int) {
+        var process = try AveragedRatioEProcess(
+            kinds: edges.count, grid: .above(1), dispersion: dispersion, restarts: .telescoping)
+        var begins = [0]
+        for (index, row) in table.rows.enumerated() {
+            while begins.count <= restarts[index] {
+                process.restart()
+                begins.append(index)
+            }
+            try process.add(edges.map { row.ratioRow(edge: $0) })
+        }
+        return (process.logE, process.greatestLogE, begins[process.strongestCopy])
+    }
+
+    /// Place of the largest edge at or below a value.
+    func edge(atMost value: Double) -> Int? { table.edges.lastIndex { $0 <= value * (1 + 1e-12) } }
+
+    /// Place of the smallest edge at or above a value.
+    func edge(atLeast value: Double) -> Int? { table.edges.firstIndex { $0 >= value * (1 - 1e-12) } }
+
+    /// ln E against "at least this share of the canary's observations lies above the edge"; −∞ without an edge.
+    func proof(edge: Int?, share: Double, dispersion: Double) throws(InvalidArgument) -> Double {
+        guard let edge else { return -.infinity }
+        return try ShareTest.proof(table.sum(edge: edge), bound: .below, limit: share, dispersion: dispersion)
+    }
+}
