@@ -64,8 +64,5 @@ extension Ledger {
         unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
         pointers("Tests/TestKit/Spawn.swift", "posix_spawn and waitpid"),
         pointers("Tests/Fuzz/PrometheusDecodeFuzz.swift", "takes the bytes that libFuzzer lends"),
-        unchecked("Tests/TestKit/SpawnThread.swift", "its jobs are touched under a condition's lock"),
-        unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
-        unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
     ]
 }
