@@ -56,10 +56,10 @@ package struct CountsReader: Sendable {
     }
 
     private func check(_ window: CountsWindow) throws(SourceProblem) {
-        let isOrdered = window.start < window.end && window.start.isFinite && window.end.isFinite
+        let isOrdered = window.start <= window.end && window.start.isFinite && window.end.isFinite
         guard isOrdered, window.end - window.start <= CountingLimits.maximumWindowSeconds else {
             let days = Int(CountingLimits.maximumWindowSeconds / 86_400)
-            throw .unsuitable("nothing: the window must end after its start, and within \(days) days of it")
+            throw .unsuitable("nothing: the window must not end before its start, nor later than \(days) days after it")
         }
     }
 }
