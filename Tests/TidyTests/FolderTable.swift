@@ -9,7 +9,7 @@ enum FolderTable {
             "Net",
         ],
         "Service": ["HTTP", "Endpoints", "Gate", "Storage", "Config", "Adapters", "Observe", "Access", "Net"],
-        "Endpoints": ["HTTP", "Gate", "Storage", "Config", "Access", "Observe", "Net"],
+        "Endpoints": ["HTTP", "Gate", "Storage", "Config", "Adapters", "Access", "Observe", "Net"],
         "Gate": ["Storage", "Config", "Adapters", "Observe"],
         "Access": ["HTTP", "Config", "Adapters", "Net"],
         "Simulate": ["HTTP", "Adapters"],
