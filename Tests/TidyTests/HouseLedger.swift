@@ -45,6 +45,8 @@ extension Ledger {
     ]
 
     private static let system = [
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "getrusage, statvfs and /proc"),
         pointers("Sources/AnalysisGate/Adapters/Locked.swift", "a pthread mutex, which Thread Sanitizer understands"),
         unchecked("Sources/AnalysisGate/Adapters/Locked.swift", "its value is touched under the mutex alone"),
         unchecked("Sources/AnalysisGate/Adapters/Signals.swift", "a dispatch source is thread-safe, not marked so"),

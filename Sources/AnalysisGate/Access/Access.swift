@@ -31,7 +31,7 @@ package struct Access: Sendable {
 
     package init(_ server: ServerConfiguration) {
         tokens = server.tokens.map {
-            Token(grant: AccessGrant(token: $0.name, namespaces: $0.namespaces), may: $0.may)
+            Token(grant: AccessGrant(token: $0.name, namespaces: $0.namespaces, cluster: $0.cluster), may: $0.may)
         }
         // An empty secret would let in whoever sends an empty header.
         keys = server.tokens.enumerated().flatMap { index, token in

@@ -145,7 +145,8 @@ struct RegistryTests {
     func observedStore() async throws {
         let metrics = serviceMetrics()
         let folder = try TemporaryFolder()
-        let store = ObservedStore(try SQLiteStore(path: folder.path("gate.db")), metrics.store)
+        let store = MeasuredStore(
+            try SQLiteStore(path: folder.path("gate.db")), metrics: metrics.store, gates: metrics.gates)
         try await store.commit([.gate(SampleRows.gate(1))])
         #expect(await store.refusal(of: [.gate(SampleRows.gate(1))]) == .conflict)
         await store.close()
