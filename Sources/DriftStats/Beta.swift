@@ -4,7 +4,8 @@ import Glibc
 enum Beta {
     /// ln(x^a y^b / B(a, b)) with y = 1 − x given apart so that neither end cancels.
     ///
-    /// Saddle-point form (Loader 2000): Stirling's approximation with its error, and a deviance whose linear terms cancel.
+    /// Saddle-point form (Loader 2000): Stirling's approximation with its error, and a deviance whose linear terms
+    /// cancel.
     static func logKernel(_ x: Double, complement y: Double, _ a: Double, _ b: Double) -> Double {
         let n = a + b
         // n x − a = n (x − a/n), and n y − b is its negative.
@@ -75,14 +76,14 @@ enum Beta {
             return stirlingError(moved) + (moved - 0.5) * log(moved) - (z - 0.5) * log(z) - steps - log(product)
         }
         let square = 1 / (z * z)
-        let series =
-            1.0 / 12 - square
-            * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188 - square * 691 / 360360))))
+        // Stirling's series, innermost term first.
+        let tail = 1.0 / 1680 - square * (1.0 / 1188 - square * 691 / 360360)
+        let series = 1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * tail))
         return series / z
     }
 
-    /// The continued fraction of I_x(a, b) · a / kernel, by Lentz's method; converges in about √max(a, b) steps for x below
-    /// the mean.
+    /// The continued fraction of I_x(a, b) · a / kernel, by Lentz's method; converges in about √max(a, b) steps for
+    /// x below the mean.
     private static func continuedFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
         let tiny = 1e-300
         let limit = 10_000_000

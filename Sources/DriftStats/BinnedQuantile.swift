@@ -14,8 +14,8 @@ public struct BinnedQuantile: Sendable, Equatable {
     /// - Parameters:
     ///   - edges: upper edges (`le`), ascending, the last one +∞ where the histogram is whole.
     ///   - cumulative: observations up to each edge; a count below its predecessor is raised to it.
-    /// - Throws: for lists of different or no length, edges that do not ascend, negative counts, and what `QuantileRanks`
-    ///   refuses.
+    /// - Throws: for lists of different or no length, edges that do not ascend, negative counts, and what
+    ///   `QuantileRanks` refuses.
     public init(
         edges: [Double], cumulative: [Double], quantile q: Double, confidence: Double
     ) throws(InvalidArgument) {

@@ -14,8 +14,8 @@ public struct Holm: Sendable, Equatable {
     /// - Parameters:
     ///   - p: p-values in 0…1.
     ///   - weights: positive, equal when nil; a larger weight makes a test easier to reject.
-    /// - Throws: for a p-value out of range, a weight that is not positive, another number of weights than of p-values,
-    ///   or an alpha that is not between 0 and 1.
+    /// - Throws: for a p-value out of range, a weight that is not positive, another number of weights than of
+    ///   p-values, or an alpha that is not between 0 and 1.
     public init(_ p: [Double], weights: [Double]? = nil, alpha: Double) throws(InvalidArgument) {
         try require(p.allSatisfy { $0 >= 0 && $0 <= 1 }, "p", "between 0 and 1")
         try require(alpha > 0 && alpha < 1, "alpha", "above 0 and below 1")

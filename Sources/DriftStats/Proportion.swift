@@ -10,7 +10,8 @@ public enum Proportion {
         guard trials > 0 else { return Interval(lower: 0, upper: 1) }
         let z = try -normalQuantile((1 - confidence) / 2)
         let others = trials - events
-        // The lower end is x²/n over (x + z²/2 + root): the difference form cancels near 0. The upper end is its mirror.
+        // The lower end is x²/n over (x + z²/2 + root): the difference form cancels near 0. The upper end is its
+        // mirror.
         func lowerEnd(_ x: Double, _ rest: Double) -> Double {
             let root = z * sqrt(x * (rest / trials) + z * z / 4)
             return x * (x / trials) / (x + z * z / 2 + root)

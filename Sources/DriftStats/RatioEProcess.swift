@@ -2,11 +2,11 @@ import Glibc
 
 /// The stratified ratio e-process: evidence about the ratio of two event rates that may be looked at at any time.
 ///
-/// Given that an event happened in a row, it is the canary's with probability π(r) = r n_c/(r n_c + n_b), whatever the
-/// base rate. Against the null ratio R each alternative rⱼ gathers
+/// Given that an event happened in a row, it is the canary's with probability π(r) = r n_c/(r n_c + n_b), whatever
+/// the base rate. Against the null ratio R each alternative rⱼ gathers
 /// ℓ(j) = Σ [x ln(rⱼ/R) − (x+y) ln((rⱼ n_c + n_b)/(R n_c + n_b))] / φ, and E = Σ wⱼ e^ℓ(j).
-/// For independent events and φ = 1 it is exactly valid for any drift of the base rate, any change of the canary's share
-/// and any time of looking: with a = π(rⱼ)/π(R) and b = (1−π(rⱼ))/(1−π(R)),
+/// For independent events and φ = 1 it is exactly valid for any drift of the base rate, any change of the canary's
+/// share and any time of looking: with a = π(rⱼ)/π(R) and b = (1−π(rⱼ))/(1−π(R)),
 /// E[a^X b^Y] ≤ exp(p_b (R n_c (a−1) + n_b (b−1))) = 1 wherever p_c ≤ R p_b.
 /// With φ > 1 it is a quasi-likelihood, as good as φ is.
 public struct RatioEProcess: Sendable {

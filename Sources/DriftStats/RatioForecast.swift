@@ -2,8 +2,9 @@ import Glibc
 
 /// How long a ratio e-process needs to refute a bound when the true ratio is another.
 ///
-/// The log-evidence grows by λ·KL(π(r) ‖ π(bound))/φ a minute; what the mixture costs on top was fitted to simulations of
-/// 39 settings (1.2 for the median, 4.5 for 80 % of runs). Below about five minutes whole minutes dominate.
+/// The log-evidence grows by λ·KL(π(r) ‖ π(bound))/φ a minute; what the mixture costs on top was fitted to
+/// simulations of 39 settings (1.2 for the median, 4.5 for 80 % of runs). Below about five minutes whole minutes
+/// dominate.
 public struct RatioForecast: Sendable, Equatable {
     /// λ = p (n_b + r n_c).
     public let eventsPerMinute: Double

@@ -13,7 +13,8 @@ public struct RatioGrid: Sendable, Equatable {
     /// Points of a default grid.
     public static let defaultCount = 40
 
-    /// 40 ratios, evenly spaced in their logarithm from 1.05 to 20 times the null: evidence that the ratio is above it.
+    /// 40 ratios, evenly spaced in their logarithm from 1.05 to 20 times the null: evidence that the ratio is above
+    /// it.
     ///
     /// - Throws: unless `null` is a positive number.
     public static func above(_ null: Double) throws(InvalidArgument) -> RatioGrid {

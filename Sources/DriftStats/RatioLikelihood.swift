@@ -37,8 +37,8 @@ public struct RatioLikelihood: Sendable {
 
     /// The ratios that the data do not refute, at any time of looking, with error probability `alpha`.
     ///
-    /// {r: L(r) ≥ ln(mean over 401 points of e^L) − ln(1/α)}, the points evenly spaced in ln r over 1/64…64; the ends are
-    /// solved for, also outside of that range.
+    /// {r: L(r) ≥ ln(mean over 401 points of e^L) − ln(1/α)}, the points evenly spaced in ln r over 1/64…64; the
+    /// ends are solved for, also outside of that range.
     /// - Throws: unless 0 < alpha < 1.
     public func confidenceSequence(alpha: Double) throws(InvalidArgument) -> Interval {
         try require(alpha > 0 && alpha < 1, "alpha", "above 0 and below 1")

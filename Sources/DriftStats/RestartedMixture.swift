@@ -109,7 +109,8 @@ public struct RestartedMixture: Sendable {
         return largest + log(sum)
     }
 
-    /// Keeps the largest ln E exact, but computes the copies only while their bounds leave room for a new largest one.
+    /// Keeps the largest ln E exact, but computes the copies only while their bounds leave room for a new largest
+    /// one.
     private mutating func raiseGreatest() {
         while true {
             let bound = mixed(bounds, enough: greatestLogE)

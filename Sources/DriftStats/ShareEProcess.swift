@@ -3,8 +3,8 @@ import Glibc
 /// Evidence about one side's share of events against a fixed limit, to be looked at at any time.
 ///
 /// Against the limit μ each factor ρ gathers [x ln ρ − n ln(1 + μ(ρ−1))] / φ. For requests with any probabilities of
-/// their own, E[ρ^X] = Π(1 + pᵢ(ρ−1)) ≤ (1 + p̄(ρ−1))ⁿ, which is at most (1 + μ(ρ−1))ⁿ for ρ > 1 where the mean p̄ ≤ μ
-/// and for ρ < 1 where p̄ ≥ μ. So it refutes statements about the average share up to the look, with no
+/// their own, E[ρ^X] = Π(1 + pᵢ(ρ−1)) ≤ (1 + p̄(ρ−1))ⁿ, which is at most (1 + μ(ρ−1))ⁿ for ρ > 1 where the mean p̄
+/// ≤ μ and for ρ < 1 where p̄ ≥ μ. So it refutes statements about the average share up to the look, with no
 /// assumption that the share stays the same; exactly for φ = 1.
 public struct ShareEProcess: Sendable {
     /// What is to be refuted.

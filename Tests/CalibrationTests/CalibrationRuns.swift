@@ -1,9 +1,9 @@
 import Foundation
 
-/// How many runs a calibration has: few in `swift test`, many when `ANALYSISGATE_CALIBRATION=full` asks for the table of
-/// `docs/statistics.md`.
+/// How many runs a calibration has: few in `swift test`, many when `ANALYSISGATE_CALIBRATE=full` asks for the
+/// table of `docs/statistics.md`.
 enum CalibrationRuns {
-    static let isFull = ProcessInfo.processInfo.environment["ANALYSISGATE_CALIBRATION"] == "full"
+    static let isFull = ProcessInfo.processInfo.environment["ANALYSISGATE_CALIBRATE"] == "full"
 
     static func count(_ few: Int, full: Int) -> Int { isFull ? full : few }
 

@@ -7,7 +7,8 @@ import Testing
 @Suite struct EventsCalibrationTests {
     private static func analysis(_ change: (inout Analysis) -> Void = { _ in }) -> Analysis {
         var check = Check(
-            name: "errors", measure: .events(Selector(metric: "errors_total"), total: Selector(metric: "requests_total")))
+            name: "errors",
+            measure: .events(Selector(metric: "errors_total"), total: Selector(metric: "requests_total")))
         check.worseThan = 1.5
         var analysis = Analysis(
             name: "simulated", source: "main", canary: [LabelMatcher("version", .equal, "canary")],
@@ -37,7 +38,8 @@ import Testing
             Self.rollout(seed: seed, requestsPerSecond: requestsPerSecond, rate: rate, ratio: 1, minutes: 360)
                 .firstMinute(.fail) != nil
         }
-        CalibrationRuns.report("equal \(requestsPerSecond)/s \(rate), 6 h: failed \(failed) of \(runs) (seeds 0..<\(runs))")
+        CalibrationRuns.report(
+            "equal \(requestsPerSecond)/s \(rate), 6 h: failed \(failed) of \(runs) (seeds 0..<\(runs))")
         #expect(failed * 100 <= runs)
     }
 
@@ -45,8 +47,10 @@ import Testing
     func worseVersionsAreStopped(_ requestsPerSecond: Double, _ rate: Double, _ ratio: Double, _ limit: Double) {
         let runs = CalibrationRuns.count(20, full: 500)
         let minutes = (0..<runs).map { seed in
-            Self.rollout(seed: 10_000 + seed, requestsPerSecond: requestsPerSecond, rate: rate, ratio: ratio, minutes: 240)
-                .firstMinute(.fail) ?? .infinity
+            Self.rollout(
+                seed: 10_000 + seed, requestsPerSecond: requestsPerSecond, rate: rate, ratio: ratio, minutes: 240
+            )
+            .firstMinute(.fail) ?? .infinity
         }
         let median = CalibrationRuns.quantile(minutes, 0.5)
         CalibrationRuns.report(
@@ -101,7 +105,8 @@ import Testing
             }
             return rollout.firstMinute(.fail) != nil
         }
-        CalibrationRuns.report("ramp 5/10/25/50 % with a shared incident: failed \(failed) of \(runs) (seeds from 40000)")
+        CalibrationRuns.report(
+            "ramp 5/10/25/50 % with a shared incident: failed \(failed) of \(runs) (seeds from 40000)")
         #expect(failed * 50 <= runs)
     }
 
@@ -120,7 +125,8 @@ import Testing
                 rollout.warmUpSeconds = 0
                 rollout.closingSeconds = 2
                 rollout.run(
-                    EventStream(requestsPerSecond: 2000, canaryShare: 0.5, baselineRate: 0.05, canaryRate: 0.05 * ratio),
+                    EventStream(
+                        requestsPerSecond: 2000, canaryShare: 0.5, baselineRate: 0.05, canaryRate: 0.05 * ratio),
                     minutes: 0.5, from: &random)
                 let verdict = rollout.verdict(at: 30)
                 if ratio == 1, verdict.state == .pass { passed += 1 }
@@ -128,7 +134,9 @@ import Testing
             }
         }
         CalibrationRuns.report(
-            "1000/s a side, 5 %, at second 30: equal passed \(passed), 3x certain \(stopped) of \(runs) (seeds from 50000)")
+            "1000/s a side, 5 %, at second 30: equal passed \(passed), 3x certain \(stopped) "
+                + "of \(runs) (seeds from 50000)"
+        )
         #expect(passed * 100 >= runs * 95)
         #expect(stopped == runs)
     }

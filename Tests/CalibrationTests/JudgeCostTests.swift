@@ -20,7 +20,9 @@ import Testing
             check.worseThan = 1.3
             return check
         }
-        for (name, checks) in [("ten events checks", events + events.prefix(2)), ("eight events, two histograms", events + histograms)] {
+        for (name, checks) in [
+            ("ten events checks", events + events.prefix(2)), ("eight events, two histograms", events + histograms),
+        ] {
             for ratio in [1.0, 1.4] {
                 let data = checks.indices.map { i in
                     checks[i].name.hasPrefix("errors")

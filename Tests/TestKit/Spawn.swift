@@ -25,7 +25,8 @@ enum Spawn {
         var variables: [UnsafeMutablePointer<CChar>?] =
             unsafe environment.map { unsafe strdup("\($0.key)=\($0.value)") } + [nil]
         defer {
-            for unsafe word in unsafe words + variables { unsafe free(word) }
+            var texts = unsafe words + variables
+            while let text = unsafe texts.popLast() { unsafe free(text) }
         }
         var child: pid_t = 0
         let code = unsafe posix_spawn(&child, arguments[0], &actions, nil, &words, &variables)

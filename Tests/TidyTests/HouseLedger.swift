@@ -45,6 +45,8 @@ extension Ledger {
     ]
 
     private static let system = [
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "getrusage, statvfs and /proc"),
         pointers("Sources/AnalysisGate/Adapters/Locked.swift", "a pthread mutex, which Thread Sanitizer understands"),
         unchecked("Sources/AnalysisGate/Adapters/Locked.swift", "its value is touched under the mutex alone"),
         unchecked("Sources/AnalysisGate/Adapters/Signals.swift", "a dispatch source is thread-safe, not marked so"),
@@ -52,6 +54,8 @@ extension Ledger {
         pointers("Sources/AnalysisGate/Access/SecretDigest.swift", "libcrypto's SHA-256 and constant-time compare"),
         pointers("Sources/AnalysisGate/Adapters/SystemClock.swift", "clock_gettime"),
         pointers("Sources/AnalysisGate/Adapters/YAMLParser.swift", "libyaml"),
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write to standard error"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "statvfs and getrusage"),
         pointers("Sources/AnalysisGate/Commands/Terminal.swift", "write to the standard streams"),
     ]
 
@@ -62,7 +66,5 @@ extension Ledger {
         unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
         pointers("Tests/TestKit/Spawn.swift", "posix_spawn and waitpid"),
         pointers("Tests/Fuzz/PrometheusDecodeFuzz.swift", "takes the bytes that libFuzzer lends"),
-        unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
-        unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
     ]
 }

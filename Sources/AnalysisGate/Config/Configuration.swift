@@ -30,3 +30,19 @@ package struct Configuration: Sendable, Equatable {
         return keys
     }
 }
+
+extension Configuration {
+    /// Every secret that was read, so that none is ever logged.
+    package var secrets: [Secret] {
+        var secrets = server.tokens.flatMap(\.secrets)
+        if let metricsToken = server.metricsToken { secrets.append(metricsToken) }
+        for source in sources {
+            switch source.authentication {
+            case .none: break
+            case .bearer(let secret), .basic(_, let secret): secrets.append(secret)
+            }
+            secrets += source.headers.map(\.value)
+        }
+        return secrets
+    }
+}

@@ -20,7 +20,8 @@ package struct CountsReader: Sendable {
     ) async throws(SourceProblem) -> EventCounts {
         try check(window)
         let queries = CountingQuery.make(events: events, total: total, sides: sides)
-        let fold = try await fetch.fold(queries, window: window, kept: &memory.numbers) { series, query, number, range in
+        let fold = try await fetch.fold(queries, window: window, kept: &memory.numbers) {
+            series, query, number, range in
             CounterSeries.read(series, in: query, number: number, within: range)
         }
         return EventCounts(fold, queries)
@@ -38,7 +39,8 @@ package struct CountsReader: Sendable {
         var classic = selector
         if !classic.metric.hasSuffix(suffix) { classic.metric += suffix }
         let queries = CountingQuery.make(classic, role: .total, sides: sides)
-        let fold = try await fetch.fold(queries, window: window, kept: &memory.buckets) { series, query, number, range in
+        let fold = try await fetch.fold(queries, window: window, kept: &memory.buckets) {
+            series, query, number, range in
             HistogramSeries.classic(series, in: query, number: number, within: range)
         }
         guard fold.seriesCount == 0 else { return HistogramCounts(fold, queries) }

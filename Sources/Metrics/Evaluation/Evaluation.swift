@@ -18,6 +18,7 @@ package struct Evaluation: Sendable {
     package func verdict(
         on analysis: Analysis, window: CountsWindow, memory: inout EvaluationMemory
     ) async -> Verdict {
+        let window = window.narrowed(to: analysis.timing.windowSeconds)
         let sides = Sides(canary: analysis.canary, baseline: analysis.baseline)
         let known = memory.counts
         let looks = await withTaskGroup(of: Look.self) { group in
@@ -79,5 +80,15 @@ package struct Evaluation: Sendable {
             return numbers
         case .matrix, .string: throw .unsuitable("no number: a check needs an instant vector of one element")
         }
+    }
+}
+
+extension CountsWindow {
+    /// The last so many seconds of the window; the whole for nil.
+    fileprivate func narrowed(to seconds: Double?) -> CountsWindow {
+        guard let seconds else { return self }
+        var narrowed = self
+        narrowed.start = max(start, end - seconds)
+        return narrowed
     }
 }

@@ -59,8 +59,10 @@ struct Conclusion {
         switch state {
         case .pass, .fail: verdict.minutesToVerdict = 0
         case .inconclusive: verdict.minutesToVerdict = Verdict.unknownMinutes
-        case .pending: verdict.minutesToVerdict = deciding.map { judged[$0].finding.minutesToVerdict }
-            ?? Verdict.unknownMinutes
+        case .pending:
+            verdict.minutesToVerdict =
+                deciding.map { judged[$0].finding.minutesToVerdict }
+                ?? Verdict.unknownMinutes
         }
     }
 
@@ -79,7 +81,8 @@ struct Conclusion {
         }
     }
 
-    /// Orders by a key, and the earlier check after the later one where the keys are equal, so that it is the maximum.
+    /// Orders by a key, and the earlier check after the later one where the keys are equal, so that it is the
+    /// maximum.
     private func before(_ a: Int, _ b: Int, by key: (Finding) -> (Double, Double)) -> Bool {
         let keys = (key(judged[a].finding), key(judged[b].finding))
         return keys.0 != keys.1 ? keys.0 < keys.1 : a > b

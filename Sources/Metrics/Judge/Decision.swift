@@ -3,9 +3,9 @@ import Glibc
 
 /// Turns the evidence of all checks into findings and one verdict.
 ///
-/// The allowed false alarms are shared by Holm's procedure over the guardrail checks that test something, on always-valid
-/// p-values: the chance that a rollout of an equal version ever fails stays below them, whatever the times of looking
-/// and the dependence between checks. A PASS has 95 % for each check alone, since all must pass.
+/// The allowed false alarms are shared by Holm's procedure over the guardrail checks that test something, on
+/// always-valid p-values: the chance that a rollout of an equal version ever fails stays below them, whatever the
+/// times of looking and the dependence between checks. A PASS has 95 % for each check alone, since all must pass.
 struct Decision {
     /// ln E that proves a check fine: 95 %.
     static let passTarget = log(20.0)
@@ -47,14 +47,18 @@ struct Decision {
         var verdict = Verdict(state: .pending, reason: "", start: occasion.start, end: occasion.end)
         let needed = judged.filter { $0.finding.role != .goal }
         verdict.findings = judged.map(\.finding)
-        verdict.isCertain = judged.contains { $0.finding.role == .guardrail && $0.standing == .worse && $0.finding.isCertain }
+        verdict.isCertain = judged.contains {
+            $0.finding.role == .guardrail && $0.standing == .worse && $0.finding.isCertain
+        }
         verdict.pointsToHarm = needed.contains { $0.finding.pointsToHarm }
         verdict.hasData = !needed.isEmpty && needed.allSatisfy { $0.finding.hasData }
         verdict.sourceAnswered = !needed.contains { $0.standing == .unanswered }
         verdict.bakeIsOver = bakeIsOver
         verdict.canaryIsSilent = verdict.sourceAnswered && isSilent(needed)
-        Conclusion(judged, occasion, deadlineIsOver: deadlineIsOver, trafficSeconds: trafficSeconds, bakeIsOver: bakeIsOver)
-            .conclude(&verdict)
+        Conclusion(
+            judged, occasion, deadlineIsOver: deadlineIsOver, trafficSeconds: trafficSeconds, bakeIsOver: bakeIsOver
+        )
+        .conclude(&verdict)
         return verdict
     }
 
@@ -78,9 +82,11 @@ struct Decision {
         finding.pValue = evidence.p
         let standing = standing(i)
         let worstAlarm = evidence.alarms.filter(\.isPastLimit).map(\.logE).max() ?? -.infinity
-        finding.pointsToHarm = finding.role == .guardrail
+        finding.pointsToHarm =
+            finding.role == .guardrail
             ? worstAlarm > 0 || evidence.breaksLimit : finding.role == .signal && standing == .worse
-        finding.isCertain = standing == .worse && finding.role == .guardrail
+        finding.isCertain =
+            standing == .worse && finding.role == .guardrail
             && isCertain(i)
         finding.minutesToVerdict = minutes(i, standing)
         finding.state = state(standing, finding.role)
@@ -132,7 +138,8 @@ struct Decision {
         case .undecided: break
         }
         let isPast = evidence.alarms.contains(where: \.isPastLimit)
-        let minutes = isPast
+        let minutes =
+            isPast
             ? evidence.failOutlook?.minutes(to: -log(levels[i]))
             : evidence.isProvenFine ? 0 : evidence.passOutlook?.minutes(to: Self.passTarget)
         guard let minutes else { return Verdict.unknownMinutes }

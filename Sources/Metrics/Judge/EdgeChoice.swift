@@ -1,7 +1,7 @@
 import Glibc
 
-/// Which bucket edges a histogram check tests, fixed from the baseline's first minutes, which are then left out of the
-/// test.
+/// Which bucket edges a histogram check tests, fixed from the baseline's first minutes, which are then left out of
+/// the test.
 struct EdgeChoice: Sendable, Equatable {
     /// Places of the edges whose exceedances are compared: the baseline's p80 to p99.9.
     let tested: [Int]
@@ -42,8 +42,8 @@ struct EdgeChoice: Sendable, Equatable {
         return (0..<limit).map { places[$0 * (places.count - 1) / (limit - 1)] }
     }
 
-    /// Where the first minutes end: 10 % of the window in whole minutes, 1 to 5, longer within that where the baseline has
-    /// had few observations.
+    /// Where the first minutes end: 10 % of the window in whole minutes, 1 to 5, longer within that where the
+    /// baseline has had few observations.
     static func pilotEnd(_ table: ExceedanceTable, start: Double, end: Double) -> Double {
         let least = min(max(((end - start) / 600).rounded(.down), 1), 5)
         for minutes in stride(from: least, to: 5, by: 1) {

@@ -29,7 +29,8 @@ struct EventsJudge {
         evidence.staleness = Staleness.text(
             canary: counts.canary, baseline: check.worseThan == nil ? nil : counts.baseline, end: occasion.end)
         if dispersion.origin == .uncalibrated { evidence.text.remarks.append("uncalibrated") }
-        let plan = RestartPlan(first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
+        let plan = RestartPlan(
+            first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
         let restarts = plan.copiesBegun(rowStarts: rows.map(\.start))
         let pace = Pace(rows, since: counts.weightSteps.last)
         var proofs: [Bool] = []
@@ -47,7 +48,8 @@ struct EventsJudge {
 
     /// The comparison with the baseline; returns whether the canary is proven to be no worse than allowed.
     private func compare(
-        _ evidence: inout Evidence, _ rows: [TimedRow], _ restarts: [Int], worseThan: Double, whole: RatioRow, pace: Pace
+        _ evidence: inout Evidence, _ rows: [TimedRow], _ restarts: [Int], worseThan: Double, whole: RatioRow,
+        pace: Pace
     ) throws(InvalidArgument) -> Bool {
         // Rare events carry the information; where most requests are events, their absence does.
         let isInverted = whole.baselineShare > 0.5
@@ -111,13 +113,16 @@ struct EventsJudge {
     }
 
     private func blindness(_ counts: EventCounts, _ whole: RatioRow, _ traffic: TrafficTime) -> Evidence.Blindness? {
-        let needed = check.worseThan == nil ? [("canary", counts.canary, sides.canary, whole.canaryExposures)] : [
-            ("canary", counts.canary, sides.canary, whole.canaryExposures),
-            ("baseline", counts.baseline, sides.baseline, whole.baselineExposures),
-        ]
+        let needed =
+            check.worseThan == nil
+            ? [("canary", counts.canary, sides.canary, whole.canaryExposures)]
+            : [
+                ("canary", counts.canary, sides.canary, whole.canaryExposures),
+                ("baseline", counts.baseline, sides.baseline, whole.baselineExposures),
+            ]
         for (side, data, matchers, exposures) in needed where !(exposures > 0) {
             return .noData(
-                SideText.missing(side, data, total.text(with: matchers), isWarmingUp: traffic.seconds > 0))
+                SideText.missing(side, data, total.promQL(adding: matchers), isWarmingUp: traffic.seconds > 0))
         }
         return nil
     }

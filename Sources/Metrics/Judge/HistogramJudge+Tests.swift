@@ -12,12 +12,15 @@ extension HistogramJudge {
             slowRows, harm: scene.harm(edges: choice.tested, dispersion: dispersion.value),
             worseThan: Self.slowRatio, dispersion: dispersion.value)
         let whole = try QuantileComparison(scene.table, quantile: quantile, dispersion: dispersion.value)
-        let shown = try test.stretch.lowerBound == 0 ? whole
+        let shown =
+            try test.stretch.lowerBound == 0
+            ? whole
             : QuantileComparison(scene.table.part(test.stretch), quantile: quantile, dispersion: dispersion.value)
         let passEdge = scene.edge(atMost: worseThan * whole.baselineEdges.lower)
         let isCoarse = passEdge.map { scene.table.sum(edge: $0).baselineShare > Self.provableShare * tail } ?? true
         let isIgnored = check.ignoreBelow.map { shown.canary < $0 } ?? false
-        let isSlower = shown.isWorse(than: worseThan)
+        let isSlower =
+            shown.isWorse(than: worseThan)
             || (isCoarse && test.estimate.map { $0 >= Self.slowRatio } ?? false)
         evidence.alarms.append(
             Alarm(logE: test.logE, greatestLogE: test.greatestLogE, isPastLimit: isSlower && !isIgnored))
@@ -78,7 +81,9 @@ extension HistogramJudge {
         let isProven = passLogE >= Decision.passTarget
         guard check.worseThan == nil || (isPast && !evidence.alarms[0].isPastLimit) else { return isProven }
         fillLimit(&evidence, whole, bound: bound, limit: limit, logE: fail?.logE ?? 0)
-        if passEdge == nil { evidence.text.obstacle = "no bucket edge \(isUpper ? "up to" : "from") \(unit.text(limit))" }
+        if passEdge == nil {
+            evidence.text.obstacle = "no bucket edge \(isUpper ? "up to" : "from") \(unit.text(limit))"
+        }
         let pace = Pace(scene.table.timedRows(edge: passEdge ?? 0), since: scene.since)
         evidence.passOutlook = shareOutlook(scene, pace, edge: passEdge, logE: passLogE)
         evidence.failOutlook = shareOutlook(scene, pace, edge: failEdge, logE: fail?.logE ?? 0)
@@ -104,7 +109,8 @@ extension HistogramJudge {
         evidence.finding.limit = worseThan
         evidence.finding.logEvidence = test.logE
         evidence.text.sides =
-            "\(NumberText.quantile(quantile)) canary \(unit.text(shown.canary)) v baseline \(unit.text(shown.baseline)) "
+            "\(NumberText.quantile(quantile)) canary \(unit.text(shown.canary)) "
+            + "v baseline \(unit.text(shown.baseline)) "
             + "(\(NumberText.count(finding.samplesCanary)) v \(NumberText.count(finding.samplesBaseline)) requests)"
         evidence.text.effect = shown.ratio.map(NumberText.ratio) ?? ""
         evidence.text.harm = "worse"

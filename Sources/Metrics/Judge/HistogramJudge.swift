@@ -3,9 +3,9 @@ import Glibc
 
 /// Judges one quantile of a histogram.
 ///
-/// Evidence of harm is the mean of the ratio e-processes of exceedances over the tested edges. What "worse" means is read
-/// from the quantile's edges; where buckets are too coarse to ever prove the canary good that way, the ratio of the
-/// shares of slow requests decides instead.
+/// Evidence of harm is the mean of the ratio e-processes of exceedances over the tested edges. What "worse" means
+/// is read from the quantile's edges; where buckets are too coarse to ever prove the canary good that way, the
+/// ratio of the shares of slow requests decides instead.
 struct HistogramJudge {
     let check: Check
     let selector: Selector
@@ -38,14 +38,16 @@ struct HistogramJudge {
         evidence.finding.samplesCanary = judged.rows.reduce(0) { $0 + $1.canaryTotal }
         evidence.finding.samplesBaseline = judged.rows.reduce(0) { $0 + $1.baselineTotal }
         let isTooEarly = judged.rows.isEmpty && !counts.strata.isEmpty
-        evidence.blindness = isTooEarly
+        evidence.blindness =
+            isTooEarly
             ? .noData("the first \(NumberText.minutes((pilotEnd - occasion.start) / 60)) choose the edges to test")
             : blindness(counts, evidence.finding, traffic)
         guard evidence.blindness == nil else { return evidence }
         evidence.finding.hasData = true
         evidence.staleness = Staleness.text(
             canary: counts.canary, baseline: check.worseThan == nil ? nil : counts.baseline, end: occasion.end)
-        let plan = RestartPlan(first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
+        let plan = RestartPlan(
+            first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
         let scene = HistogramScene(
             table: judged, restarts: plan.copiesBegun(rowStarts: judged.rows.map(\.start)),
             since: counts.weightSteps.last)
@@ -79,9 +81,10 @@ struct HistogramJudge {
             ("canary", counts.canary, sides.canary, finding.samplesCanary),
             ("baseline", counts.baseline, sides.baseline, finding.samplesBaseline),
         ]
-        for (side, data, matchers, samples) in check.worseThan == nil ? Array(all.prefix(1)) : all where !(samples > 0) {
+        for (side, data, matchers, samples) in check.worseThan == nil ? Array(all.prefix(1)) : all where !(samples > 0)
+        {
             return .noData(
-                SideText.missing(side, data, selector.text(with: matchers), isWarmingUp: traffic.seconds > 0))
+                SideText.missing(side, data, selector.promQL(adding: matchers), isWarmingUp: traffic.seconds > 0))
         }
         return nil
     }

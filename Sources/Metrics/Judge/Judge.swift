@@ -1,6 +1,7 @@
 import DriftStats
 
-/// The default judge: from what the source gave for each check to a verdict. Pure: the same data give the same verdict.
+/// The default judge: from what the source gave for each check to a verdict. Pure: the same data give the same
+/// verdict.
 package struct Judge: Sendable {
     package let analysis: Analysis
     /// φ of counts and of histograms; cautious guesses unless history has been looked at.

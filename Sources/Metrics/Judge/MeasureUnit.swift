@@ -8,7 +8,8 @@ enum MeasureUnit: Sendable {
         var name = Substring(metric)
         if name.hasSuffix("_bucket") { name = name.dropLast("_bucket".count) }
         self =
-            name.hasSuffix("_seconds") ? .seconds
+            name.hasSuffix("_seconds")
+            ? .seconds
             : name.hasSuffix("_milliseconds") || name.hasSuffix("_ms") ? .milliseconds : .none
     }
 

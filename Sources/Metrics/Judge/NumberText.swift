@@ -72,7 +72,9 @@ package enum NumberText {
         let scaled = (abs(number) * scale).rounded()
         guard scaled < 9e18 else { return number.description }
         var digits = String(Int64(scaled))
-        if digits.utf8.count <= places { digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits }
+        if digits.utf8.count <= places {
+            digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
+        }
         let sign = number < 0 && scaled > 0 ? "-" : ""
         guard places > 0 else { return sign + digits }
         return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"

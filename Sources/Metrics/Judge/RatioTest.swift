@@ -48,7 +48,8 @@ struct RatioTest: Sendable, Equatable {
         stretch = (harm.logE > 0 ? harm.begin : 0)..<rows.count
         let inside = rows[stretch].map(\.row)
         let likelihood = try RatioLikelihood(inside, dispersion: dispersion)
-        let whole = try stretch.lowerBound == 0
+        let whole =
+            try stretch.lowerBound == 0
             ? likelihood : RatioLikelihood(rows.map(\.row), dispersion: dispersion)
         passLogE = try whole.logE(.below(worseThan))
         estimate = likelihood.estimate

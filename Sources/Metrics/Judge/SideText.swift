@@ -8,11 +8,3 @@ enum SideText {
         return "no \(side) requests yet in \(selector)"
     }
 }
-
-extension Selector {
-    /// The selector with a side's matchers, for people to read.
-    func text(with side: [LabelMatcher]) -> String {
-        let matchers = (matchers + side).map { "\($0.label)\($0.operation.rawValue)\"\($0.value)\"" }
-        return matchers.isEmpty ? metric : "\(metric){\(matchers.joined(separator: ","))}"
-    }
-}

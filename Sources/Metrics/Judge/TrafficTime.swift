@@ -15,7 +15,8 @@ struct TrafficTime: Sendable, Equatable {
     let secondsSinceStep: Double
 
     /// - Parameters:
-    ///   - spans: in order of time; what lies between the last one and `end` has not closed and counts as the last one.
+    ///   - spans: in order of time; what lies between the last one and `end` has not closed and counts as the last
+    ///   one.
     ///   - weightSteps: Unix seconds, in order.
     init(spans: [Span], weightSteps: [Double], end: Double) {
         let lastStep = weightSteps.last ?? -.infinity

@@ -6,24 +6,22 @@ extension Verdict {
     /// - Parameters:
     ///   - full: with an element of `checks` for each finding; without it the array is empty, to stay under 1 KB.
     package func json(id: String, reportURL: String, full: Bool) -> [UInt8] {
-        JSONWriter.document { document in
-            document.object { object in
-                let head = deciding.map { findings[$0] }
-                object.member("pass", state == .pass)
-                object.member("fail", state == .fail)
-                object.member("verdict", state.rawValue)
-                object.member("score", score)
-                object.member("reason", reason)
-                Self.numbers(head, to: &object, hasData: hasData)
-                object.member("minutesToVerdict", minutesToVerdict, ifNotFinite: Verdict.unknownMinutes)
-                object.member("id", id)
-                object.member("reportUrl", reportURL)
-                object.array("checks") { checks in
-                    guard full else { return }
-                    for finding in findings { checks.object { finding.write(to: &$0) } }
-                }
+        var document = JSONWriter()
+        document.object { object in
+            object.member("pass", state == .pass)
+            object.member("fail", state == .fail)
+            object.member("verdict", state.rawValue)
+            object.member("score", score)
+            object.member("reason", reason)
+            Self.numbers(deciding.map { findings[$0] }, to: &object, hasData: hasData)
+            object.member("minutesToVerdict", minutesToVerdict, ifNotFinite: Verdict.unknownMinutes)
+            object.member("id", id)
+            object.member("reportUrl", reportURL)
+            object.array("checks") { checks in
+                for finding in full ? findings : [] { checks.object { finding.write(to: &$0) } }
             }
         }
+        return document.bytes
     }
 
     /// `[score, "verdict", "reason"]`, for callers that read nothing else.

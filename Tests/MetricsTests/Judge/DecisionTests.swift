@@ -106,7 +106,8 @@ import Testing
     @Test func theVerdictObjectHasEveryKeyAndNoNull() throws {
         let verdicts = [
             verdict([Given.errors()], [worse]), verdict([Given.errors()], [unanswered]),
-            verdict([Given.query()], [.numbers([], query: "up")]), verdict([Given.query()], [.numbers([1], query: "up")]),
+            verdict([Given.query()], [.numbers([], query: "up")]),
+            verdict([Given.query()], [.numbers([1], query: "up")]),
         ]
         let keys = [
             "pass", "fail", "verdict", "score", "reason", "canary", "baseline", "delta", "hasData", "samplesCanary",
@@ -125,7 +126,8 @@ import Testing
             #expect(Set(element.members?.map(\.name) ?? []) == Set(parts))
             #expect(!String(decoding: verdict.json(id: "", reportURL: "", full: true), as: UTF8.self).contains("null"))
         }
-        #expect(String(decoding: verdicts[1].jsonArray(), as: UTF8.self)
-            == "[50,\"inconclusive\",\"errors: the source did not answer within 4 s\"]")
+        #expect(
+            String(decoding: verdicts[1].jsonArray(), as: UTF8.self)
+                == "[50,\"inconclusive\",\"errors: the source did not answer within 4 s\"]")
     }
 }

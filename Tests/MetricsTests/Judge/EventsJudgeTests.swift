@@ -65,7 +65,8 @@ import Testing
         for (step, share) in [0.05, 0.1, 0.25, 0.5].enumerated() {
             let rate = step < 2 ? 0.004 : 0.01
             strata += Given.minutes(
-                30, canary: (rate * 6000 * share, 6000 * share), baseline: (rate * 6000 * (1 - share), 6000 * (1 - share)),
+                30, canary: (rate * 6000 * share, 6000 * share),
+                baseline: (rate * 6000 * (1 - share), 6000 * (1 - share)),
                 from: Double(step) * 1800)
         }
         let verdict = verdict(strata, counts: { $0.weightSteps = [1800, 3600, 5400] })
@@ -133,7 +134,8 @@ import Testing
         let noBaseline = verdict(Given.minutes(130, canary: (0, 60), baseline: (0, 0)))
         #expect(noBaseline.state == .inconclusive)
         #expect(noBaseline.reason.contains("requests_total{version=\"stable\"} is empty"))
-        let gone = verdict(Given.minutes(130, canary: (0, 0), baseline: (27, 5400)), analysis: { $0.onDeadline = .pass })
+        let gone = verdict(
+            Given.minutes(130, canary: (0, 0), baseline: (27, 5400)), analysis: { $0.onDeadline = .pass })
         #expect(gone.state == .inconclusive)
     }
 

@@ -5,11 +5,7 @@ enum ServerDecoder {
         var server = ServerConfiguration()
         server.listen = mapping.value("listen", default: server.listen, listen)
         server.publicURL = mapping["publicURL"]?.baseURL()
-        server.cluster = mapping.value("cluster", default: "") { cluster in
-            cluster.scalar("at most 100 letters, digits, _, - or .") { text in
-                text.utf8.count <= 100 && text.utf8.allSatisfy { $0.isNameByte || $0 == 0x2E } ? text : nil
-            }
-        }
+        server.cluster = mapping.value("cluster", default: "") { $0.clusterName() }
         server.trust = mapping.value("trust", default: [], trust)
         server.tokens = mapping.value("tokens", default: [], tokens)
         server.metricsToken = mapping["metricsToken"]?.secret()
