@@ -75,15 +75,13 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// Holds namespaces for a time.
-    package func freeze(_ body: [UInt8], caller: Caller, maySee: (String) -> Bool) async throws(Problem) -> Response {
+    package func freeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["namespaces", "from", "to", "for", "id"])
         let namespaces = try body.texts("namespaces")
         guard !namespaces.isEmpty else {
             throw Problem(400, "namespaces is missing: a list of globs, [\"*\"] for all")
         }
-        for namespace in namespaces where !maySee(namespace) {
-            throw Problem(403, "the token may not decide for namespace \(namespace)")
-        }
+        try FreezeReach.check(namespaces, caller)
         let now = gatekeeper.clock()
         let from = try HoldTime.moment("from", try body.text("from"))
         let to = try HoldTime.moment("to", try body.text("to"))
@@ -95,6 +93,7 @@ package struct GatesEndpoint: Sendable {
         }
         guard until > max(from ?? now, now) else { throw Problem(400, "the freeze ends before it begins") }
         let id = try body.text("id")
+        if !id.isEmpty { try checkFreeze(id, caller) }
         let freeze = Freeze(
             id: id.isEmpty ? nil : id, cluster: caller.cluster ?? cluster, namespaces: namespaces, from: from,
             until: until, reason: try body.reason)
@@ -105,8 +104,10 @@ package struct GatesEndpoint: Sendable {
     /// Ends a freeze before its time.
     package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["id"])
+        let id = try body.text("id")
+        try checkFreeze(id, caller)
         let hold = try await gatekeeper.unfreeze(
-            id: try body.text("id"), by: caller.actor(claiming: try body.by), reason: try body.reason)
+            id: id, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
@@ -116,6 +117,16 @@ package struct GatesEndpoint: Sendable {
         let body = try DecisionBody(body)
         try await gatekeeper.reset(rollout, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { $0.member("reset", true) })
+    }
+
+    /// - Throws: `Problem` 404 where the caller's cluster has no such freeze, 403 where it reaches beyond the token.
+    private func checkFreeze(_ id: String, _ caller: Caller) throws(Problem) {
+        let cluster = caller.cluster ?? self.cluster
+        let holds = gatekeeper.book.withLock { $0.holds }
+        guard let hold = holds.first(where: { $0.id == id && $0.kind == .freeze && $0.cluster == cluster }) else {
+            throw Problem(404, "there is no freeze \"\(id.prefix(80))\": see holds in /v1/gates")
+        }
+        try FreezeReach.check(hold.namespaces.split(separator: ",").map(String.init), caller)
     }
 
     private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {
