@@ -55,6 +55,49 @@ struct SourceTests {
         server.stop()
     }
 
+    @Test("whoever asks while an evaluation runs joins it")
+    func joins() async throws {
+        let queries = Tally()
+        let server = try SocketServer { connection in
+            while try connection.request() != nil {
+                queries.increment()
+                Thread.sleep(forTimeInterval: 0.3)
+                let body = #"{"status":"success","data":{"resultType":"matrix","result":[]}}"#
+                try connection.answer(200, headers: ["Content-Type: application/json"], body: Array(body.utf8))
+            }
+        }
+        let gate = try await RunningGate(configuration: GateYAML.text(source: server.url))
+        // The first evaluation of a rollout alone tells how many queries one takes.
+        #expect(try await ask(gate, "rollback", name: "alone").status == 403)
+        let each = queries.value
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<30 {
+                group.addTask {
+                    let answer = try await ask(gate, "rollback", name: "asked-by-many")
+                    #expect(answer.status == 403)
+                }
+            }
+            try await group.waitForAll()
+        }
+        // On a busy machine some ask after the first evaluation has ended, and begin another.
+        #expect(each > 0 && queries.value - each <= 4 * each, "\(each), then \(queries.value - each)")
+        #expect(try await gate.child.stop() == 0)
+        server.stop()
+    }
+
+    @Test("SIGTERM lets what is under way be answered")
+    func drain() async throws {
+        let server = try BadSource.silent.start()
+        let gate = try await RunningGate(configuration: GateYAML.text(source: server.url))
+        async let answer = ask(gate, "rollback")
+        try await waitUntil("the question at the source") { server.connectionCount > 0 }
+        gate.child.send(signal: 15)
+        let status = try await answer.status
+        #expect(status == 403)
+        #expect(try await gate.child.exitStatus() == 0)
+        server.stop()
+    }
+
     @Test(
         "Prometheus goes and comes back: held meanwhile, then as before", arguments: [Evidence.pass, .certainFailure])
     func outage(evidence: Evidence) async throws {
