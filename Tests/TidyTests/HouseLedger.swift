@@ -54,6 +54,7 @@ extension Ledger {
         pointers("Sources/AnalysisGate/Access/SecretDigest.swift", "libcrypto's SHA-256 and constant-time compare"),
         pointers("Sources/AnalysisGate/Adapters/SystemClock.swift", "clock_gettime"),
         pointers("Sources/AnalysisGate/Adapters/YAMLParser.swift", "libyaml"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "getrusage"),
         pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write to standard error"),
         pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "statvfs and getrusage"),
         pointers("Sources/AnalysisGate/Commands/Terminal.swift", "write to the standard streams"),
