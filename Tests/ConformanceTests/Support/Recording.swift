@@ -10,7 +10,7 @@ struct Recording: Decodable {
 
     struct Request: Decodable {
         var line: String
-        var headers: [[String]]
+        var headers: [[String]]?
         var body: String
         var rawFile: String?
     }
@@ -52,7 +52,7 @@ extension Recording.Request {
     var bytes: [UInt8] {
         get throws {
             if let rawFile { return Array(try Data(contentsOf: Recording.folder.appendingPathComponent(rawFile))) }
-            let fields = headers.map { "\($0[0]): \($0[1])\r\n" }.joined()
+            let fields = (headers ?? []).map { "\($0[0]): \($0[1])\r\n" }.joined()
             return Array("\(line)\r\n\(fields)\r\n\(body)".utf8)
         }
     }

@@ -142,7 +142,7 @@ package struct GatesEndpoint: Sendable {
         guard Self.hooks.contains(hook) else {
             throw Problem(404, "\"\(hook)\" has no gates: hook types are \(Self.hooks.joined(separator: ", "))")
         }
-        return GateKey(
-            rollout: rollout(path, cluster: cluster), hook: hook, ownName: path["gate"] ?? GateName.standard)
+        let ownName = try GateName.read(path["gate"]) ?? GateName.standard
+        return GateKey(rollout: rollout(path, cluster: cluster), hook: hook, ownName: ownName)
     }
 }

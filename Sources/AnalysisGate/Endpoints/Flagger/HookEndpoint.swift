@@ -23,7 +23,7 @@ package struct HookEndpoint: Sendable {
                 cluster: cluster ?? self.cluster, namespace: payload.namespace, name: payload.name),
             phase: payload.phase, checksum: payload.checksum, metadata: metadata,
             analysis: request.queryValue("analysis") ?? metadata["analysis"],
-            gate: request.queryValue("gate") ?? metadata["gate"],
+            gate: try GateName.read(request.queryValue("gate") ?? metadata["gate"]),
             target: request.queryValue("target") ?? metadata["target"])
     }
 
