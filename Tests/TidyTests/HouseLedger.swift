@@ -56,6 +56,7 @@ extension Ledger {
     private static let tests = [
         pointers("Tests/AnalysisGateTests/HTTP/RawClient.swift", "sends bytes that no proper client would"),
         pointers("Tests/TestKit/Socket.swift", "blocking sockets of all kinds"),
+        pointers("Tests/TestKit/ThreadClock.swift", "clock_gettime of the calling thread"),
         unchecked("Tests/TestKit/ChildProcess.swift", "its process is only asked whether it runs"),
         unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
         unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
