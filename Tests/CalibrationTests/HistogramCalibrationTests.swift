@@ -3,8 +3,8 @@ import Metrics
 import TestKit
 import Testing
 
-/// False alarms and speed of the histogram judge in simulated time: p95, 30 % allowed, log-normal latencies with a median
-/// of 80 ms, 10 % canary, a look each minute.
+/// False alarms and speed of the histogram judge in simulated time: p95, 30 % allowed, log-normal latencies with a
+/// median of 80 ms, 10 % canary, a look each minute.
 @Suite struct HistogramCalibrationTests {
     private static let analysis: Analysis = {
         var check = Check(

@@ -38,7 +38,9 @@ import Testing
             Self.source(seconds: 1200, canaryErrorsEvery: 50, baselineErrorsEvery: 200), seconds: 1200, memory: &memory)
         #expect(bad.state == .fail, "\(bad.reason)")
         #expect(bad.findings[0].samplesCanary > 10_000)
-        #expect(bad.findings[0].queries.contains("requests_total{version=~\"canary|stable\"}"), "\(bad.findings[0].queries)")
+        #expect(
+            bad.findings[0].queries.contains("requests_total{version=~\"canary|stable\"}"), "\(bad.findings[0].queries)"
+        )
         var other = EvaluationMemory()
         let good = await verdict(
             Self.source(seconds: 5400, canaryErrorsEvery: 200, baselineErrorsEvery: 200), seconds: 5400, memory: &other)
@@ -89,6 +91,11 @@ import Testing
         let verdict = await Evaluation(client: client, timeoutSeconds: 4).verdict(
             on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
         #expect(verdict.start == start + 3000)
+        #expect(verdict.state == .pending)
+        analysis.timing.deadlineSeconds = 3000
+        let late = await Evaluation(client: client, timeoutSeconds: 4).verdict(
+            on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
+        #expect(late.state == .inconclusive)
         #expect(verdict.findings[0].samplesCanary < 600 * 11)
     }
 }
