@@ -55,7 +55,8 @@ let package = Package(
             resources: [.copy("Golden")], swiftSettings: house),
         .testTarget(
             name: "MetricsTests", dependencies: ["Metrics", "DriftStats", "JSON", "TestKit"], swiftSettings: house),
-        .testTarget(name: "CalibrationTests", dependencies: ["Metrics", "DriftStats", "TestKit"], swiftSettings: house),
+        .testTarget(
+            name: "CalibrationTests", dependencies: ["Metrics", "DriftStats", "TestKit"], swiftSettings: house),
         .testTarget(
             name: "AnalysisGateTests", dependencies: ["AnalysisGate", "TestKit", "JSON", "CLinux"],
             swiftSettings: house),

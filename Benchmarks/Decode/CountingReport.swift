@@ -14,7 +14,8 @@ enum CountingReport {
             later.append(try await milliseconds { try await look(reader, seconds: 7260, &memory) })
         }
         print(
-            "counting, 60 series at 15 s: first look at 2 h \(median(first)) ms, later look \(median(later)) ms of CPU,",
+            "counting, 60 series at 15 s: first look at 2 h \(median(first)) ms,",
+            "later look \(median(later)) ms of CPU,",
             "making of the answers included (\(await source.makingMilliseconds()) ms for 2 h)")
     }
 

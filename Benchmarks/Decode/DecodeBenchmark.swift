@@ -34,7 +34,8 @@ import Metrics
         }
         let python = try PythonDecoder.speed(of: bytes, rounds: min(3, rounds))
         let columns = [
-            "scanner \(Int(ours))", "JSONDecoder \(Int(foundation))", "Python json \(python.map { "\(Int($0))" } ?? "-")",
+            "scanner \(Int(ours))", "JSONDecoder \(Int(foundation))",
+            "Python json \(python.map { "\(Int($0))" } ?? "-")",
             "scanner : JSONDecoder \((ours / foundation * 10).rounded() / 10)",
         ]
         print(name.padding(toLength: 16, withPad: " ", startingAt: 0) + columns.joined(separator: "  "))

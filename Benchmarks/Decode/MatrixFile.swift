@@ -7,8 +7,10 @@ enum MatrixFile {
         var index = 0
         while all.count < bytes {
             text = index == 0 ? "" : ","
-            text += #"{"metric":{"__name__":"model_prediction_latency_seconds_bucket","app":"churn","le":"\#(index % 20)","#
-            text += #""namespace":"ml-serving","pod":"churn-primary-7d9c6b5f4-\#(index / 20)","version":"stable"},"values":["#
+            text +=
+                #"{"metric":{"__name__":"model_prediction_latency_seconds_bucket","app":"churn","le":"\#(index % 20)","#
+            text +=
+                #""namespace":"ml","pod":"churn-primary-7d9c6b5f4-\#(index / 20)","version":"stable"},"values":["#
             var count = 0.0
             for step in 0..<240 {
                 count += Double(UInt64.random(in: 0...50, using: &generator))
@@ -30,9 +32,12 @@ enum HistogramFile {
         var index = 0
         while all.count < bytes {
             var text = index == 0 ? "" : ","
-            text += #"{"metric":{"__name__":"model_prediction_latency_seconds","app":"churn","pod":"p\#(index)"},"histograms":["#
+            text +=
+                #"{"metric":{"__name__":"prediction_latency_seconds","app":"churn","pod":"p\#(index)"},"histograms":["#
             for step in 0..<60 {
-                text += "\(step == 0 ? "" : ",")[\(1_787_313_600 + step * 15),{\"count\":\"\(step * 100)\",\"sum\":\"\(step).25\",\"buckets\":["
+                text +=
+                    "\(step == 0 ? "" : ",")[\(1_787_313_600 + step * 15),"
+                    + #"{"count":"\#(step * 100)","sum":"\#(step).25","buckets":["#
                 var lower = 0.001
                 for bucket in 0..<30 {
                     let upper = lower * 1.0905077326652577

@@ -42,7 +42,8 @@ extension JSONScanner {
             let unit = try hexadecimal(at: offset)
             if 0xDC00...0xDFFF ~= unit { throw problem("a low surrogate stands alone") }
             if 0xD800...0xDBFF ~= unit {
-                let isPaired = offset + 7 < bytes.count && bytes[offset + 6] == Byte.backslash && bytes[offset + 7] == 0x75
+                let isPaired =
+                    offset + 7 < bytes.count && bytes[offset + 6] == Byte.backslash && bytes[offset + 7] == 0x75
                 guard isPaired, case 0xDC00...0xDFFF = try hexadecimal(at: offset + 6) else {
                     throw problem("a high surrogate stands alone")
                 }

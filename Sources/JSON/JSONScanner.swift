@@ -25,10 +25,12 @@ package struct JSONScanner: Sendable {
 
     // MARK: Containers
 
+    /// Reads an opening brace; members follow.
     @inlinable package mutating func openObject() throws(JSONProblem) {
         try open(Byte.openBrace, "an object is expected")
     }
 
+    /// Reads an opening bracket; elements follow.
     @inlinable package mutating func openArray() throws(JSONProblem) {
         try open(Byte.openBracket, "an array is expected")
     }
@@ -54,6 +56,7 @@ package struct JSONScanner: Sendable {
 
     // MARK: Scalars
 
+    /// Reads a number that Double holds; one beyond its range is refused.
     @inlinable package mutating func number() throws(JSONProblem) -> Double {
         skipWhitespace()
         guard let number = Decimal.read(bytes, at: &offset) else { throw problem("a number is expected") }
@@ -71,6 +74,7 @@ package struct JSONScanner: Sendable {
         return whole
     }
 
+    /// Reads `true` or `false`.
     package mutating func bool() throws(JSONProblem) -> Bool {
         skipWhitespace()
         if offset < bytes.count, bytes[offset] == 0x74 {
@@ -81,6 +85,7 @@ package struct JSONScanner: Sendable {
         return false
     }
 
+    /// Reads `null`.
     package mutating func null() throws(JSONProblem) {
         skipWhitespace()
         try word("null")
@@ -145,6 +150,7 @@ package struct JSONScanner: Sendable {
 
     // MARK: Parts
 
+    /// Moves to the next byte that is no blank, tab or line end.
     @inlinable package mutating func skipWhitespace() {
         while offset < bytes.count {
             switch bytes[offset] {
@@ -154,6 +160,7 @@ package struct JSONScanner: Sendable {
         }
     }
 
+    /// Reads that byte, white space before it aside, or throws with these words.
     @inlinable package mutating func expect(_ byte: UInt8, _ what: StaticString) throws(JSONProblem) {
         skipWhitespace()
         guard offset < bytes.count, bytes[offset] == byte else { throw problem(what.description) }

@@ -3,7 +3,8 @@ extension JSONValue {
     package static func parse(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONProblem) -> JSONValue {
         guard bytes.count <= limits.maximumBytes else {
             throw JSONProblem(
-                offset: limits.maximumBytes, "the document has \(bytes.count) bytes, \(limits.maximumBytes) are allowed")
+                offset: limits.maximumBytes, "the document has \(bytes.count) bytes, \(limits.maximumBytes) are allowed"
+            )
         }
         var scanner = JSONScanner(bytes, limits: limits)
         let value = try scanner.tree()
@@ -11,6 +12,7 @@ extension JSONValue {
         return value
     }
 
+    /// Reads one document from text, as strictly.
     package static func parse(_ text: String, limits: JSONLimits = JSONLimits()) throws(JSONProblem) -> JSONValue {
         try parse(Array(text.utf8), limits: limits)
     }

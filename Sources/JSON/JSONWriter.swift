@@ -31,12 +31,14 @@ package struct JSONWriter: Sendable {
 
     // MARK: Values of an array, or the document itself
 
+    /// Writes a scalar or any other value that knows how.
     package mutating func value(_ value: some JSONWritable) {
         separate()
         value.write(to: &self)
         needsComma = true
     }
 
+    /// Writes an object; the body writes its members.
     package mutating func object<Failure: Error>(
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -44,6 +46,7 @@ package struct JSONWriter: Sendable {
         try appendObject(body)
     }
 
+    /// Writes an array; the body writes its elements.
     package mutating func array<Failure: Error>(
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -60,6 +63,7 @@ package struct JSONWriter: Sendable {
 
     // MARK: Members of an object
 
+    /// Writes a member with a scalar or any other value that knows how.
     package mutating func member(_ name: String, _ value: some JSONWritable) {
         self.name(name)
         value.write(to: &self)
@@ -71,6 +75,7 @@ package struct JSONWriter: Sendable {
         member(name, value.isFinite ? value : replacement)
     }
 
+    /// Writes a member whose value is an object; the body writes its members.
     package mutating func object<Failure: Error>(
         _ name: String, _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -78,6 +83,7 @@ package struct JSONWriter: Sendable {
         try appendObject(body)
     }
 
+    /// Writes a member whose value is an array; the body writes its elements.
     package mutating func array<Failure: Error>(
         _ name: String, _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
@@ -94,22 +100,26 @@ package struct JSONWriter: Sendable {
 
     // MARK: For JSONWritable: one value, no comma before it
 
+    /// An object, its members written by the body.
     package mutating func appendObject<Failure: Error>(
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
         try enclose(Byte.openBrace, Byte.closeBrace, body)
     }
 
+    /// An array, its elements written by the body.
     package mutating func appendArray<Failure: Error>(
         _ body: (inout JSONWriter) throws(Failure) -> Void
     ) throws(Failure) {
         try enclose(Byte.openBracket, Byte.closeBracket, body)
     }
 
+    /// Text that is JSON already; it is not checked.
     package mutating func appendRaw(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// The shortest text that reads back as the same number, whole ones without a point; `null` if not finite.
     package mutating func appendNumber(_ number: Double) {
         guard number.isFinite else { return appendRaw("null") }
         // Whole numbers without ".0", so that readers that expect an integer take them.
@@ -122,6 +132,7 @@ package struct JSONWriter: Sendable {
         }
     }
 
+    /// A string in quotes, escaped where RFC 8259 demands it.
     package mutating func appendString(_ string: String) {
         bytes.append(Byte.quote)
         if string.utf8.contains(where: { $0 < 0x20 || $0 == Byte.quote || $0 == Byte.backslash }) {

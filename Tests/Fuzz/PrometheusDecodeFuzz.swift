@@ -1,5 +1,5 @@
 // A libFuzzer target: the JSON scanner, tree and writer, and the decoder of Prometheus's answers.
-// Compiled by Tests/Fuzz/prometheus-decode.sh into one module with the sources under test.
+// Compiled by scripts/fuzz-prometheus into one module with the sources under test.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPrometheusDecode(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {

@@ -78,7 +78,12 @@ struct RolloutTests {
             try await Task.sleep(for: .milliseconds(200))
             return try await decide(gate)
         }
-        try await gate.child.stop()
+        // Killed and started again on its store, it comes to the same end.
+        try await gate.child.kill()
+        let again = try await RunningGate(
+            configuration: configuration.replacing("{prometheus}", with: prometheus.url), folder: gate.folder)
+        try await waitUntil("the same verdict after a restart") { try await decide(again) }
+        #expect(try await again.child.stop() == 0)
         try await prometheus.stop()
     }
 

@@ -5,9 +5,12 @@ import Testing
     /// Halfway cases, borders of the fast paths, and what the slow path must take.
     @Test(arguments: [
         "0", "-0", "0.0", "1", "9007199254740993", "9007199254740992.5", "0.1", "123456789012345678",
-        "1234567890123456789", "18446744073709551615", "18446744073709551616", "99999999999999999999", "0.30000000000000004",
-        "2.2250738585072014e-308", "4.9e-324", "1e-400", "1.7976931348623157e308", "1e22", "1e23", "8.5e22", "1e-22", "1e-23",
-        "9007199254740993e1", "9007199254740993e-1", "1.00000000000000011102230246251565404", "0.000001234567890123456789",
+        "1234567890123456789", "18446744073709551615", "18446744073709551616", "99999999999999999999",
+        "0.30000000000000004",
+        "2.2250738585072014e-308", "4.9e-324", "1e-400", "1.7976931348623157e308", "1e22", "1e23", "8.5e22", "1e-22",
+        "1e-23",
+        "9007199254740993e1", "9007199254740993e-1", "1.00000000000000011102230246251565404",
+        "0.000001234567890123456789",
         "0.0000000000000000000000000012345678901234567", "1E+5", "1e-5", "7.2057594037927933e16",
     ])
     func readsTheNearestDouble(text: String) {
@@ -17,7 +20,8 @@ import Testing
     @Test func agreesWithTheLibraryOnRandomDigits() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<50_000 {
-            let digits = UInt64.random(in: 0...UInt64.max, using: &generator) >> UInt64.random(in: 0..<64, using: &generator)
+            let digits =
+                UInt64.random(in: 0...UInt64.max, using: &generator) >> UInt64.random(in: 0..<64, using: &generator)
             let exponent = Int.random(in: -40...40, using: &generator)
             let text = "\(digits)e\(exponent)"
             #expect(read(text)?.bitPattern == Double(text)?.bitPattern, "\(text)")

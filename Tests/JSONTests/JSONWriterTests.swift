@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plain", #""plain""#), ("", #""""#), ("a\"b\\c", #""a\"b\\c""#), ("\n\r\t\u{1}\u{1f}", #""\n\r\t\u0001\u001f""#),
+        ("plain", #""plain""#), ("", #""""#), ("a\"b\\c", #""a\"b\\c""#),
+        ("\n\r\t\u{1}\u{1f}", #""\n\r\t\u0001\u001f""#),
         ("é😀\u{2028}", "\"é😀\u{2028}\""), ("\u{7f}/", "\"\u{7f}/\""),
     ])
     func escapesStrings(string: String, json: String) throws {

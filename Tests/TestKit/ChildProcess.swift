@@ -3,10 +3,8 @@ import Glibc
 
 /// A program that runs beside the test, its output kept in files; killed when the last reference goes, and when the
 /// tests themselves end in whatever way.
-public final class ChildProcess: @unchecked Sendable {
-    // Unchecked: `process` is set up before anybody else sees it and afterwards only asked whether it runs, which
-    // Foundation answers under its own lock.
-    private let process: Process
+public final class ChildProcess: Sendable {
+    private let status = LockedValue<Int32?>(nil)
     private let folder: TemporaryFolder
     private let name: String
     public let processID: Int32
@@ -20,28 +18,24 @@ public final class ChildProcess: @unchecked Sendable {
         input: String? = nil
     ) throws {
         let folder = try TemporaryFolder()
-        let process = Process()
         let path = program.hasPrefix("/") ? program : "/usr/bin/\(program)"
-        // setpriv becomes the program, with the order to die when the tests do.
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
-        process.arguments = ["--pdeathsig", "KILL", "--", path] + arguments
+        // env changes the folder; setpriv becomes the program, with the order to die when the tests do.
+        let place = workingFolder.map { ["--chdir", $0] } ?? []
+        let words = ["/usr/bin/env"] + place + ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--", path] + arguments
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let streams = (
+            input: try input.map { try folder.write("input", $0) } ?? "/dev/null",
+            output: folder.path("output"), errors: folder.path("errors")
+        )
         name = URL(fileURLWithPath: path).lastPathComponent
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
-        process.standardInput =
-            if let input { try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.write("input", input))) } else {
-                FileHandle.nullDevice
-            }
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("output", "")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.write("errors", "")))
-        try SpawnThread.shared.run { try process.run() }
+        processID = try SpawnThread.shared.run {
+            try Spawn.start(words, environment: variables, streams: streams)
+        }
         self.folder = folder
-        self.process = process
-        processID = process.processIdentifier
     }
 
     deinit {
-        if process.isRunning { Glibc.kill(processID, SIGKILL) }
+        if isRunning { Glibc.kill(processID, SIGKILL) }
     }
 
     /// Everything on standard output so far.
@@ -50,10 +44,10 @@ public final class ChildProcess: @unchecked Sendable {
     /// Everything on standard error so far.
     public var errors: String { text("errors") }
 
-    public var isRunning: Bool { process.isRunning }
+    public var isRunning: Bool { endStatus == nil }
 
     public func send(signal: Int32) {
-        if process.isRunning { Glibc.kill(processID, signal) }
+        if isRunning { Glibc.kill(processID, signal) }
     }
 
     /// Waits for the end: the exit status, or the signal that ended it as a negative number.
@@ -61,7 +55,9 @@ public final class ChildProcess: @unchecked Sendable {
         try await waitUntil("the end of \(name)", seconds: seconds) {
             !isRunning
         }
-        return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+        let status = endStatus ?? 0
+        let signal = status & 0x7F
+        return signal == 0 ? status >> 8 & 0xFF : -signal
     }
 
     /// Asks the program to end, and ends it when it does not.
@@ -91,6 +87,14 @@ public final class ChildProcess: @unchecked Sendable {
             program, arguments, environment: environment, workingFolder: workingFolder, input: input)
         let status = try await child.exitStatus()
         return (status, child.output, child.errors)
+    }
+
+    /// What waitpid said, once; nil while the program runs.
+    private var endStatus: Int32? {
+        status.withLock { status in
+            if status == nil { status = Spawn.ended(processID) }
+            return status
+        }
     }
 
     private func text(_ name: String) -> String {

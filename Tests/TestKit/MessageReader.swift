@@ -2,6 +2,10 @@
 public struct MessageReader: Sendable {
     public struct Malformed: Error, CustomStringConvertible {
         public let description: String
+
+        public init(description: String) {
+            self.description = description
+        }
     }
 
     public typealias Message = (

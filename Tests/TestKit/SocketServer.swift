@@ -34,7 +34,7 @@ public final class SocketServer: Sendable {
     public let port: Int
     private let listener: Socket
     private let opened = Tally()
-    private let peers = PeerList()
+    private let peers = LockedValue<[Socket]>([])
 
     /// - Parameter serve: Runs for each connection, which is closed when it returns or throws.
     public init(_ serve: @escaping @Sendable (inout Connection) throws -> Void) throws {
@@ -46,7 +46,7 @@ public final class SocketServer: Sendable {
         Thread.detachNewThread {
             while let socket = listener.accept() {
                 let number = opened.increment()
-                peers.add(socket)
+                peers.withLock { $0.append(socket) }
                 Thread.detachNewThread {
                     var connection = Connection(socket, number: number)
                     try? serve(&connection)
@@ -68,24 +68,6 @@ public final class SocketServer: Sendable {
     /// Stops listening and ends every connection.
     public func stop() {
         listener.shutDown()
-        peers.shutDown()
-    }
-}
-
-/// The open connections of a server.
-private final class PeerList: @unchecked Sendable {
-    // Unchecked: `sockets` is touched under the lock alone.
-    private let lock = NSLock()
-    private var sockets: [Socket] = []
-
-    func add(_ socket: Socket) {
-        lock.withLock { sockets.append(socket) }
-    }
-
-    func shutDown() {
-        lock.withLock {
-            for socket in sockets { socket.shutDown() }
-            sockets = []
-        }
+        for peer in peers.withLock({ $0 }) { peer.shutDown() }
     }
 }

@@ -1,27 +1,23 @@
-import Foundation
-
 /// A number that several threads count up and down, with the highest that it has been.
-public final class Tally: @unchecked Sendable {
-    // Unchecked: both numbers are touched under the lock alone.
-    private let lock = NSLock()
-    private var current = 0
-    private var maximum = 0
+public final class Tally: Sendable {
+    private let numbers = LockedValue((current: 0, highest: 0))
 
     public init() {}
 
-    public var value: Int { lock.withLock { current } }
-    public var highest: Int { lock.withLock { maximum } }
+    public var value: Int { numbers.withLock { $0.current } }
+    public var highest: Int { numbers.withLock { $0.highest } }
 
+    /// Counts up and gives the new number.
     @discardableResult
     public func increment() -> Int {
-        lock.withLock {
-            current += 1
-            maximum = max(maximum, current)
-            return current
+        numbers.withLock { numbers in
+            numbers.current += 1
+            numbers.highest = max(numbers.highest, numbers.current)
+            return numbers.current
         }
     }
 
     public func decrement() {
-        lock.withLock { current -= 1 }
+        numbers.withLock { $0.current -= 1 }
     }
 }

@@ -45,20 +45,30 @@ extension Ledger {
     ]
 
     private static let system = [
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "getrusage, statvfs and /proc"),
         pointers("Sources/AnalysisGate/Adapters/Locked.swift", "a pthread mutex, which Thread Sanitizer understands"),
         unchecked("Sources/AnalysisGate/Adapters/Locked.swift", "its value is touched under the mutex alone"),
         unchecked("Sources/AnalysisGate/Adapters/Signals.swift", "a dispatch source is thread-safe, not marked so"),
         pointers("Sources/AnalysisGate/Adapters/SmallFile.swift", "open, fstat, read, strerror"),
+        pointers("Sources/AnalysisGate/Access/SecretDigest.swift", "libcrypto's SHA-256 and constant-time compare"),
+        pointers("Sources/AnalysisGate/Adapters/SystemClock.swift", "clock_gettime"),
         pointers("Sources/AnalysisGate/Adapters/YAMLParser.swift", "libyaml"),
+        pointers("Sources/AnalysisGate/Observe/Logging/StandardError.swift", "write to standard error"),
+        pointers("Sources/AnalysisGate/Observe/Metrics/ProcessFigures.swift", "statvfs and getrusage"),
         pointers("Sources/AnalysisGate/Commands/Terminal.swift", "write to the standard streams"),
     ]
 
     private static let tests = [
         pointers("Tests/AnalysisGateTests/HTTP/RawClient.swift", "sends bytes that no proper client would"),
+        pointers("Tests/Fuzz/HTTPParserFuzz.swift", "takes the bytes that libFuzzer lends"),
         pointers("Tests/TestKit/Socket.swift", "blocking sockets of all kinds"),
         pointers("Tests/TestKit/ThreadClock.swift", "clock_gettime of the calling thread"),
         unchecked("Tests/TestKit/ChildProcess.swift", "its process is only asked whether it runs"),
         unchecked("Tests/TestKit/SocketServer.swift", "its list is touched under a lock"),
         unchecked("Tests/TestKit/Tally.swift", "its number is touched under a lock"),
+        unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
+        pointers("Tests/TestKit/Spawn.swift", "posix_spawn and waitpid"),
+        pointers("Tests/Fuzz/PrometheusDecodeFuzz.swift", "takes the bytes that libFuzzer lends"),
     ]
 }

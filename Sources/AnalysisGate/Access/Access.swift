@@ -31,17 +31,17 @@ package struct Access: Sendable {
 
     package init(_ server: ServerConfiguration) {
         tokens = server.tokens.map {
-            Token(grant: AccessGrant(token: $0.name, namespaces: $0.namespaces), may: $0.may)
+            Token(grant: AccessGrant(token: $0.name, namespaces: $0.namespaces, cluster: $0.cluster), may: $0.may)
         }
         // An empty secret would let in whoever sends an empty header.
         keys = server.tokens.enumerated().flatMap { index, token in
             token.secrets.filter { !$0.revealed.isEmpty }.compactMap { secret in
-                SecretDigest(of: secret.revealed).map { Key(digest: $0, token: index) }
+                SecretDigest(of: secret.revealed[...]).map { Key(digest: $0, token: index) }
             }
         }
         trust = server.trust
         metricsAreGuarded = server.metricsToken != nil
-        metricsKey = server.metricsToken.flatMap { $0.revealed.isEmpty ? nil : SecretDigest(of: $0.revealed) }
+        metricsKey = server.metricsToken.flatMap { $0.revealed.isEmpty ? nil : SecretDigest(of: $0.revealed[...]) }
     }
 
     /// Decides about one request.
@@ -116,7 +116,7 @@ package struct Access: Sendable {
 }
 
 extension Credential {
-    fileprivate var secret: [UInt8] {
+    fileprivate var secret: ArraySlice<UInt8> {
         switch self {
         case .bearer(let secret): secret
         case .basic(_, let password): password

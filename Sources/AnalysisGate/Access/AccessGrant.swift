@@ -4,6 +4,8 @@ package struct AccessGrant: Sendable, Equatable {
     package let token: String
     /// Patterns of the namespaces that it reaches; empty for all.
     package let namespaces: [Glob]
+    /// The cluster that the token speaks for; nil for the service's own.
+    package var cluster: String?
 
     /// Whether the caller may see and touch what belongs to a namespace.
     package func covers(namespace: String) -> Bool {

@@ -1,9 +1,9 @@
 /// What one `Authorization` header field shows.
 enum Credential {
     /// RFC 6750, 2.1.
-    case bearer(secret: [UInt8])
+    case bearer(secret: ArraySlice<UInt8>)
     /// RFC 7617; also what a client makes of `http://user:password@host/`.
-    case basic(user: [UInt8], password: [UInt8])
+    case basic(user: ArraySlice<UInt8>, password: ArraySlice<UInt8>)
 
     private static let bearerScheme = Array("bearer".utf8)
     private static let basicScheme = Array("basic".utf8)
@@ -12,13 +12,13 @@ enum Credential {
     init?(_ value: String) {
         let bytes = Array(value.utf8)
         if let secret = Self.parameter(of: bytes, scheme: Self.bearerScheme) {
-            self = .bearer(secret: Array(secret))
+            self = .bearer(secret: secret)
             return
         }
         guard let encoded = Self.parameter(of: bytes, scheme: Self.basicScheme), let pair = Base64.decode(encoded),
             let colon = pair.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
-        self = .basic(user: Array(pair[..<colon]), password: Array(pair[(colon + 1)...]))
+        self = .basic(user: pair[..<colon], password: pair[(colon + 1)...])
     }
 
     /// What follows the name of a scheme (in any case) and one or more blanks.

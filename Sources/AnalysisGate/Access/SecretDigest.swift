@@ -14,8 +14,7 @@ struct SecretDigest: Sendable {
     private nonisolated(unsafe) static let algorithm = unsafe EVP_MD_fetch(nil, "SHA256", nil)
 
     /// Nil when the library cannot compute it.
-    init?(of secret: some Sequence<UInt8>) {
-        let secret = Array(secret)
+    init?(of secret: ArraySlice<UInt8>) {
         let succeeded = unsafe withUnsafeMutableBytes(of: &words) { digest in
             unsafe secret.withUnsafeBytes { bytes in
                 let digest = unsafe digest.bindMemory(to: UInt8.self).baseAddress

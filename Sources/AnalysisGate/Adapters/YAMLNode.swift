@@ -4,6 +4,7 @@ package struct YAMLNode: Sendable, Equatable {
     package var column: Int
     package var content: Content
 
+    /// The value itself.
     package indirect enum Content: Sendable, Equatable {
         /// `plain` when it stands without quotes: only then may it mean "nothing" or a switch.
         case scalar(String, plain: Bool)

@@ -12,7 +12,8 @@ package enum AnalyzeCommand {
             .option("config", "FILE", "the configuration")
             .option(
                 "set", "KEY=VALUE", "a request field like namespace or name; start and end set the window",
-                repeatable: true)
+                repeatable: true
+            )
             .option("output", "FORM", "text or json (default text)"),
         usageStatus: failedStatus,
         run: run)

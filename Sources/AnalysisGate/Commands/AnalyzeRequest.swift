@@ -40,6 +40,7 @@ package struct AnalyzeRequest: Sendable, Equatable {
         }
     }
 
+    /// The time that is looked at; without a start it reaches as far back as the analysis would wait.
     package func window(of analysis: Analysis) -> CountsWindow {
         let timing = analysis.timing
         let span = timing.windowSeconds ?? timing.deadlineSeconds

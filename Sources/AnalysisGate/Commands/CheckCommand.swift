@@ -1,17 +1,18 @@
 /// `check`: reads the whole configuration and lists every error and warning.
 package enum CheckCommand {
+    /// As it stands in the list of commands.
     package static let command = Command(
         name: "check", arguments: "--config=FILE",
         summary: "Reads the whole configuration and lists every error with its place.",
         table: OptionTable().option("config", "FILE", "the configuration"),
         run: { options in
             guard let path = options["config"] else { throw UsageProblem("--config is missing") }
-            return await run(configuration: path, output: Terminal.print)
+            return await run(configuration: path)
         })
 
     /// Writes one line a problem, or one line that all is well. Answers the exit status: 0, or 1 with any error.
     package static func run(
-        configuration path: String, files: ConfigurationFiles = .system, output: (String) -> Void
+        configuration path: String, files: ConfigurationFiles = .system, output: (String) -> Void = Terminal.print
     ) async -> Int32 {
         let load = ConfigurationLoader.load(path, files: files)
         for problem in load.problems { output(problem.description) }

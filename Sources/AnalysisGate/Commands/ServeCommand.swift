@@ -2,6 +2,7 @@ import Glibc
 
 /// `analysisgate serve`: the service, until it is told to stop.
 package enum ServeCommand {
+    /// As it stands in the list of commands.
     package static let command = Command(
         name: "serve", arguments: "--config=FILE",
         summary: "Serves hooks, gates and the API until SIGTERM; SIGHUP reads the configuration again.",
@@ -15,10 +16,15 @@ package enum ServeCommand {
         for problem in load.problems { Terminal.complain(problem.description) }
         guard let configuration = load.configuration else { return 1 }
         do throws(ServiceProblem) {
-            let service = try await Service(configuration)
+            let service = try await Service(path: path, load: load, configuration)
             let address = try service.start()
             Terminal.print("analysisgate listens on \(address)")
-            for await signal in signals where signal != SIGHUP { break }
+            let keeping = Task { await service.keep() }
+            for await signal in signals {
+                guard signal == SIGHUP else { break }
+                await service.reload()
+            }
+            keeping.cancel()
             await service.stop()
             return 0
         } catch {

@@ -11,6 +11,7 @@ package struct Configuration: Sendable, Equatable {
 
     package init() {}
 
+    /// Nil for a name that the configuration does not know.
     package func source(named name: String) -> SourceConfiguration? {
         sources.first { $0.name == name }
     }
@@ -27,5 +28,21 @@ package struct Configuration: Sendable, Equatable {
         if server.cluster != running.server.cluster { keys.append("server.cluster") }
         if store != running.store { keys.append("store") }
         return keys
+    }
+}
+
+extension Configuration {
+    /// Every secret that was read, so that none is ever logged.
+    package var secrets: [Secret] {
+        var secrets = server.tokens.flatMap(\.secrets)
+        if let metricsToken = server.metricsToken { secrets.append(metricsToken) }
+        for source in sources {
+            switch source.authentication {
+            case .none: break
+            case .bearer(let secret), .basic(_, let secret): secrets.append(secret)
+            }
+            secrets += source.headers.map(\.value)
+        }
+        return secrets
     }
 }

@@ -18,18 +18,15 @@ package enum ConfigurationLoader {
 
     /// Each problem once (one in `defaults` is met again in each analysis), sorted by place within each file.
     private static func ordered(_ problems: [ConfigurationProblem]) -> [ConfigurationProblem] {
-        var files: [String] = []
-        var unique: [ConfigurationProblem] = []
-        for problem in problems where !unique.contains(problem) {
-            if !files.contains(problem.file) { files.append(problem.file) }
-            unique.append(problem)
+        var known: Set<ConfigurationProblem> = []
+        var rank: [String: Int] = [:]
+        let unique = problems.filter { problem in
+            rank[problem.file] = rank[problem.file] ?? rank.count
+            return known.insert(problem).inserted
         }
-        return files.flatMap { file in
-            unique.filter { $0.file == file }.enumerated()
-                .sorted {
-                    ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
-                }
-                .map(\.element)
+        let keyed = unique.enumerated().map { index, problem in
+            ([rank[problem.file] ?? 0, problem.line, problem.column, index], problem)
         }
+        return keyed.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
     }
 }

@@ -1,5 +1,5 @@
 /// One error or warning of a configuration, with its place: `file:line:column: path: what, and what is allowed`.
-package struct ConfigurationProblem: Error, Sendable, Equatable, CustomStringConvertible {
+package struct ConfigurationProblem: Error, Sendable, Hashable, CustomStringConvertible {
     package var severity: Severity
     package var file: String
     /// Counts from 1, as does `column`.

@@ -19,7 +19,7 @@ package enum ConfigurationSection: String, Sendable, CaseIterable {
         switch self {
         case .root: ["server", "store", "sources", "include", "defaults", "analyses"]
         case .server: ["listen", "publicURL", "cluster", "trust", "tokens", "metricsToken"]
-        case .token: ["name", "secret", "may", "namespaces"]
+        case .token: ["name", "secret", "may", "namespaces", "cluster"]
         case .secret: ["env", "file"]
         case .source:
             ["prometheus", "timeout", "bearer", "basic", "headers", "ca", "clientCertificate"]

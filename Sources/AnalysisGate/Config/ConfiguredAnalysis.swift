@@ -11,6 +11,7 @@ package struct ConfiguredAnalysis: Sendable, Equatable {
         self.namespaces = namespaces
     }
 
+    /// Whether rollouts of the namespace may use it.
     package func serves(namespace: String) -> Bool {
         namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
     }

@@ -6,8 +6,8 @@ package struct SourceConfiguration: Sendable, Equatable {
     package var authentication = Authentication.none
     /// Sent with each request, values maybe secret.
     package var headers: [Header] = []
-    /// The path of a file of certificates in PEM that are trusted instead of the system's.
-    package var certificateAuthorityPath: String?
+    /// The certificates that are trusted instead of the system's.
+    package var certificateAuthority: CertificateFile?
     package var clientCertificate: ClientCertificate?
 
     /// How the source knows us.
@@ -23,10 +23,10 @@ package struct SourceConfiguration: Sendable, Equatable {
         package var value: Secret
     }
 
-    /// Two files in PEM that are shown to the source.
+    /// What is shown to the source.
     package struct ClientCertificate: Sendable, Equatable {
-        package var certificatePath: String
-        package var keyPath: String
+        package var certificate: CertificateFile
+        package var key: CertificateFile
     }
 
     package init(name: String, prometheus: BaseURL) {

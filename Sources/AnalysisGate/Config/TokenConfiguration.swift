@@ -7,11 +7,15 @@ package struct TokenConfiguration: Sendable, Equatable {
     package var may: Set<Permission>
     /// The namespaces that it may act in; empty for all.
     package var namespaces: [Glob]
+    /// The cluster that it speaks for; nil for the service's own.
+    package var cluster: String?
 
-    package init(name: String, secrets: [Secret], may: Set<Permission>, namespaces: [Glob] = []) {
+    package init(name: String, secrets: [Secret], may: Set<Permission>, namespaces: [Glob] = [], cluster: String? = nil)
+    {
         self.name = name
         self.secrets = secrets
         self.may = may
         self.namespaces = namespaces
+        self.cluster = cluster
     }
 }

@@ -1,5 +1,28 @@
-/// How routes let callers in and turn refusals into answers.
+/// How routes are timed, let callers in and turn refusals into answers.
 extension Surface {
+    func timed(_ route: Route) -> Route {
+        let series = metrics.route(route.path)
+        var timed = route
+        timed.answer = { request, values in
+            self.timed(request, series) { route.answer(request, values) }
+        }
+        return timed
+    }
+
+    func timed(_ request: Request, _ series: RouteMetrics, _ answer: () -> Reply) -> Reply {
+        let start = SystemClock.now()
+        let method = request.method
+        @Sendable func note(_ response: Response) -> Response {
+            series.answered(
+                method: method, status: response.status, seconds: max(0, SystemClock.now() - start))
+            return response
+        }
+        switch answer() {
+        case .now(let response): return .now(note(response))
+        case .later(let work): return .later { note(await work()) }
+        }
+    }
+
     func admitted(
         _ request: Request, _ permission: Permission, _ answer: (Caller) throws(Problem) -> Reply
     ) -> Reply {
@@ -43,6 +66,11 @@ extension Surface {
                 return .later { await respond { () throws(Problem) in try await answer(values, request.body, caller) } }
             }
         }
+    }
+
+    /// The load tester's two gates that never change.
+    func fixed(_ status: Int, _ line: String, _ request: Request) -> Reply {
+        admitted(request, .hook) { _ in .now(.text(status, line)) }
     }
 
     func check(_ kind: LoadTesterGates.Kind, _ request: Request) -> Reply {

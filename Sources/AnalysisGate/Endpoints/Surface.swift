@@ -8,11 +8,12 @@ package struct Surface: Sendable {
     package var verdicts: VerdictsEndpoint
     package var analyses: AnalysesEndpoint
     package var platform: PlatformEndpoint
+    package var metrics: HTTPMetrics
 
     package init(
         doorkeeper: any Doorkeeper, hooks: HookEndpoint, loadTester: LoadTesterEndpoint, gates: GatesEndpoint,
         rollouts: RolloutsEndpoint, verdicts: VerdictsEndpoint, analyses: AnalysesEndpoint,
-        platform: PlatformEndpoint
+        platform: PlatformEndpoint, metrics: HTTPMetrics
     ) {
         self.doorkeeper = doorkeeper
         self.hooks = hooks
@@ -22,10 +23,13 @@ package struct Surface: Sendable {
         self.verdicts = verdicts
         self.analyses = analyses
         self.platform = platform
+        self.metrics = metrics
     }
 
     package var router: Router {
-        Router(flaggerRoutes + loadTesterRoutes + gateRoutes + readRoutes + platformRoutes) { unknown($0) }
+        let routes = flaggerRoutes + loadTesterRoutes + gateRoutes + readRoutes + platformRoutes
+        let others = metrics.route("other")
+        return Router(routes.map(timed)) { request in timed(request, others) { unknown(request) } }
     }
 
     /// The largest body that a path takes, in bytes.
@@ -40,7 +44,8 @@ package struct Surface: Sendable {
                 admitted(request, .hook) { caller throws(Problem) in
                     let call = try hooks.call(hook, request, cluster: caller.cluster)
                     try caller.check(call.key.namespace)
-                    return .later { await hooks.answer(call) }
+                    let id = RequestID.of(request, random: .random(in: .min ... .max))
+                    return .later { await hooks.answer(call, requestID: id) }
                 }
             }
         }
@@ -48,8 +53,8 @@ package struct Surface: Sendable {
 
     private var loadTesterRoutes: [Route] {
         [
-            Route([], "/gate/approve") { _, _ in .now(.text(200, "OK")) },
-            Route([], "/gate/halt") { _, _ in .now(.text(403, "Forbidden")) },
+            Route([], "/gate/approve") { request, _ in fixed(200, "OK", request) },
+            Route([], "/gate/halt") { request, _ in fixed(403, "Forbidden", request) },
             Route([], "/gate/check") { request, _ in check(.gate, request) },
             Route([], "/rollback/check") { request, _ in check(.rollback, request) },
             Route([], "/gate/open") { request, _ in set(.gate, true, request) },

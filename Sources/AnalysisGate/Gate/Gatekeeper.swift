@@ -41,7 +41,8 @@ package final class Gatekeeper: Sendable {
         let question = try noted.get()
         var verdict: Verdict?
         if let question, call.hook.asksAnalysis {
-            verdict = await desk.verdict(on: question, budgetSeconds: Self.budgetSeconds)
+            verdict =
+                await desk.verdict(on: question, budgetSeconds: Self.budgetSeconds)
                 ?? Self.notReady(question)
         }
         let judged = verdict

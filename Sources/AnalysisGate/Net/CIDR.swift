@@ -26,6 +26,7 @@ package struct CIDR: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { "\(base)/\(bits)" }
 
+    /// Whether the address lies in the range; never across the two families.
     package func contains(_ address: IPAddress) -> Bool {
         switch (base, address) {
         case (.v4, .v4), (.v6, .v6): Self.masked(address, bits) == base

@@ -30,9 +30,10 @@ package enum ListenAddress: Sendable, Hashable, CustomStringConvertible {
             stride(from: 24, through: 0, by: -8).map { String(address >> UInt32($0) & 0xFF) }.joined(separator: ".")
                 + ":\(port)"
         case .v6(let high, let low, let port):
-            "[" + [high, low].flatMap { half in
-                stride(from: 48, through: 0, by: -16).map { String(half >> UInt64($0) & 0xFFFF, radix: 16) }
-            }.joined(separator: ":") + "]:\(port)"
+            "["
+                + [high, low].flatMap { half in
+                    stride(from: 48, through: 0, by: -16).map { String(half >> UInt64($0) & 0xFFFF, radix: 16) }
+                }.joined(separator: ":") + "]:\(port)"
         case .unix(let path): "unix:\(path)"
         }
     }

@@ -16,7 +16,8 @@ package final class ServiceDoorkeeper: Doorkeeper {
         let access = access.withLock { $0 }
         switch access.decide(permission, in: .filtered, headers: request.headers, peer: request.peer) {
         case .allowed(let grant):
-            return Caller(token: grant.token, address: request.peer.text, namespaces: grant.namespaces)
+            return Caller(
+                token: grant.token, cluster: grant.cluster, address: request.peer.text, namespaces: grant.namespaces)
         case .refused(let problem):
             throw problem
         }

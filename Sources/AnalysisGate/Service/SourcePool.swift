@@ -9,11 +9,14 @@ package final class SourcePool: Sendable {
 
     private let configuration: ConfigurationHolder
     private let http: HTTPClient
+    private let metrics: SourceMetrics?
     private let entries = Locked<[String: Entry]>([:])
 
-    package init(configuration: ConfigurationHolder, http: HTTPClient) {
+    /// - Parameter metrics: Counts the queries; nil where nobody reads them.
+    package init(configuration: ConfigurationHolder, http: HTTPClient, metrics: SourceMetrics? = nil) {
         self.configuration = configuration
         self.http = http
+        self.metrics = metrics
     }
 
     /// The client of a source, and how long it may take to answer; nil when the configuration has no such source.
@@ -33,11 +36,15 @@ package final class SourcePool: Sendable {
                 HeaderField($0.name, String(decoding: $0.value.revealed, as: UTF8.self))
             })
         let tls = ClientTLS(
-            authorityFile: source.certificateAuthorityPath,
-            certificateFile: source.clientCertificate?.certificatePath, keyFile: source.clientCertificate?.keyPath)
+            authorityFile: source.certificateAuthority?.path,
+            certificateFile: source.clientCertificate?.certificate.path, keyFile: source.clientCertificate?.key.path)
         // The configuration's reader has checked the address.
-        let transport = try? PrometheusTransport(client: http, url: source.prometheus.text, tls: tls) { access }
-        return transport.map { PrometheusClient(transport: $0) }
+        guard
+            let plain = try? PrometheusTransport(
+                client: http, url: source.prometheus.text, tls: tls, access: { access })
+        else { return nil }
+        guard let metrics else { return PrometheusClient(transport: plain) }
+        return PrometheusClient(transport: MeasuredTransport(plain, source: source.name, metrics: metrics))
     }
 }
 

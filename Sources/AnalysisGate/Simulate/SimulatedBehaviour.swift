@@ -15,10 +15,10 @@ package struct SimulatedBehaviour: Sendable, Equatable {
     package static let classes = ["stay", "hesitate", "churn"]
     private static let usualClassShares = [0.6, 0.3, 0.1]
 
-    /// Upper edges, seconds.
+    /// Upper edges, seconds; close enough about the usual p95 that a check can speak of the quantile itself.
     package static let latencyEdges = [
-        0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.06, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5,
-        0.75, 1, 2.5, 5, 10,
+        0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.045, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.125,
+        0.15, 0.175, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5, 10,
     ]
     package static let confidenceEdges = (1...20).map { Double($0) / 20 }
 

@@ -20,7 +20,8 @@ package struct CountsReader: Sendable {
     ) async throws(SourceProblem) -> EventCounts {
         try check(window)
         let queries = CountingQuery.make(events: events, total: total, sides: sides)
-        let fold = try await fetch.fold(queries, window: window, kept: &memory.numbers) { series, query, number, range in
+        let fold = try await fetch.fold(queries, window: window, kept: &memory.numbers) {
+            series, query, number, range in
             CounterSeries.read(series, in: query, number: number, within: range)
         }
         return EventCounts(fold, queries)
@@ -38,7 +39,8 @@ package struct CountsReader: Sendable {
         var classic = selector
         if !classic.metric.hasSuffix(suffix) { classic.metric += suffix }
         let queries = CountingQuery.make(classic, role: .total, sides: sides)
-        let fold = try await fetch.fold(queries, window: window, kept: &memory.buckets) { series, query, number, range in
+        let fold = try await fetch.fold(queries, window: window, kept: &memory.buckets) {
+            series, query, number, range in
             HistogramSeries.classic(series, in: query, number: number, within: range)
         }
         guard fold.seriesCount == 0 else { return HistogramCounts(fold, queries) }
@@ -54,10 +56,10 @@ package struct CountsReader: Sendable {
     }
 
     private func check(_ window: CountsWindow) throws(SourceProblem) {
-        let isOrdered = window.start < window.end && window.start.isFinite && window.end.isFinite
+        let isOrdered = window.start <= window.end && window.start.isFinite && window.end.isFinite
         guard isOrdered, window.end - window.start <= CountingLimits.maximumWindowSeconds else {
             let days = Int(CountingLimits.maximumWindowSeconds / 86_400)
-            throw .unsuitable("nothing: the window must end after its start, and within \(days) days of it")
+            throw .unsuitable("nothing: the window must not end before its start, nor later than \(days) days after it")
         }
     }
 }

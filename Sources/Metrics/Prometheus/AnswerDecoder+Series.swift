@@ -77,7 +77,9 @@ extension AnswerDecoder {
             times.append(try scanner.number())
             guard try scanner.nextElement() else { throw scanner.problem("a sample has no value") }
             values.append(try value())
-            guard try !scanner.nextElement() else { throw scanner.problem("a sample has more than time and value") }
+            guard try scanner.nextElement() == false else {
+                throw scanner.problem("a sample has more than time and value")
+            }
         }
         try countSamples(times.count)
         return (times, values)
@@ -92,7 +94,7 @@ extension AnswerDecoder {
         let time = try scanner.number()
         guard try scanner.nextElement() else { throw scanner.problem("a sample has no value") }
         try second(&self)
-        guard try !scanner.nextElement() else { throw scanner.problem("a sample has more than time and value") }
+        guard try scanner.nextElement() == false else { throw scanner.problem("a sample has more than time and value") }
         try countSamples(1)
         return time
     }
@@ -139,7 +141,7 @@ extension AnswerDecoder {
                 histogram.sum = try value()
             } else if scanner.matches(name, "buckets") {
                 // Absent where no bucket is filled; null in some sources.
-                guard try !skippedNull() else { continue }
+                guard try skippedNull() == false else { continue }
                 try scanner.openArray()
                 while try scanner.nextElement() { histogram.buckets.append(try bucket()) }
             } else {
@@ -163,7 +165,7 @@ extension AnswerDecoder {
         let upper = try value()
         guard try scanner.nextElement() else { throw scanner.problem(isWhole) }
         let count = try value()
-        guard try !scanner.nextElement() else { throw scanner.problem(isWhole) }
+        guard try scanner.nextElement() == false else { throw scanner.problem(isWhole) }
         return NativeHistogram.Bucket(rule: rule, lower: lower, upper: upper, count: count)
     }
 

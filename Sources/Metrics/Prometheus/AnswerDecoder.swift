@@ -82,7 +82,7 @@ package struct AnswerDecoder {
 
     private mutating func notes() throws(JSONProblem) -> [String] {
         var notes: [String] = []
-        guard try !skippedNull() else { return notes }
+        guard try skippedNull() == false else { return notes }
         try scanner.openArray()
         while try scanner.nextElement() {
             let note = try scanner.text()
@@ -93,7 +93,7 @@ package struct AnswerDecoder {
 
     private mutating func data() throws(JSONProblem) {
         // An error answer may carry `"data": null`.
-        guard try !skippedNull() else { return }
+        guard try skippedNull() == false else { return }
         var type: String?
         var skipped: JSONScanner?
         try scanner.openObject()

@@ -1,5 +1,6 @@
 import AnalysisGate
 import Foundation
+import Glibc
 import Testing
 
 /// Prints figures, asserts nothing: `ANALYSISGATE_MEASURE=1 swift test -c release --filter Measurements`.
@@ -25,7 +26,8 @@ struct AccessMeasurements {
             ]
             var allowed = 0
             let rounds = 200_000
-            let time = ContinuousClock().measure {
+            let start = clock()
+            do {
                 for _ in 0..<rounds {
                     if case .allowed = access.decide(
                         .hook, in: .namespace("ml-churn"), headers: headers, peer: .v4(0x0A00_0001))
@@ -35,8 +37,8 @@ struct AccessMeasurements {
                 }
             }
             #expect(allowed == rounds)
-            let nanoseconds = Int(time / .nanoseconds(1)) / rounds
-            print("access: \(tokens) tokens, \(value.prefix(6)): \(nanoseconds) ns a decision")
+            let nanoseconds = (clock() - start) * 1_000 / rounds
+            print("access: \(tokens) tokens, \(value.prefix(6)): \(nanoseconds) CPU-ns a decision")
         }
     }
 }

@@ -205,22 +205,4 @@ struct AccessTests {
             }
         }
     }
-
-    @Test("beyond loopback the service starts with tokens or trust alone")
-    func listening() throws {
-        for (listen, isLocal) in [
-            ("127.0.0.1:80", true), ("[::1]:80", true), ("unix:/run/x", true), ("0.0.0.0:80", false),
-            ("[::]:80", false),
-            ("10.1.2.3:80", false),
-        ] {
-            var server = ServerConfiguration()
-            server.listen = try #require(ListenAddress(listen))
-            #expect((ListenRule.refusal(of: server) == nil) == isLocal, "\(listen)")
-            server.tokens = Self.server.tokens
-            #expect(ListenRule.refusal(of: server) == nil)
-            server.tokens = []
-            server.trust = [try #require(CIDR("10.0.0.0/8"))]
-            #expect(ListenRule.refusal(of: server) == nil)
-        }
-    }
 }

@@ -56,12 +56,15 @@ struct GateCommandTests {
         let approve = try call(["approve", "ml/churn", "--by=ann", "--reason=fine"])
         #expect(approve.path == "/v1/gates/ml/churn/confirm-rollout/default/approve")
         #expect(approve.body == ["by": "ann", "reason": "fine"])
-        #expect(try call(["show", "ml/churn/confirm-promotion/people"]).path == "/v1/gates/ml/churn/confirm-promotion/people")
+        #expect(
+            try call(["show", "ml/churn/confirm-promotion/people"]).path
+                == "/v1/gates/ml/churn/confirm-promotion/people")
         #expect(try call(["override", "ml/churn", "--by=a", "--for=30m"]).body == ["by": "a", "for": "30m"])
         #expect(try call(["show", "m l/a%"]).path == "/v1/gates/m%20l/a%25/confirm-rollout/default")
     }
 
-    @Test("what it cannot understand it says", arguments: [["nosuch"], ["approve"], ["show", "ml"], ["show", "a//b"]])
+    @Test(
+        "what it cannot understand it says", arguments: [["nosuch"], ["approve"], ["show", "ml"], ["show", "a//b"]])
     func defects(arguments: [String]) {
         #expect(throws: UsageProblem.self) { try call(arguments) }
     }

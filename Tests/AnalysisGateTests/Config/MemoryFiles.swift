@@ -24,7 +24,7 @@ func problems(_ text: String, environment: [String: String] = [:]) -> [String] {
 }
 
 /// The configuration of one file named `gate.yaml`, nil when it has errors.
-func configuration(_ text: String, environment: [String: String] = [:]) -> Configuration? {
+func loaded(_ text: String, environment: [String: String] = [:]) -> Configuration? {
     ConfigurationLoader.load("gate.yaml", files: memoryFiles(["gate.yaml": text], environment: environment))
         .configuration
 }

@@ -51,17 +51,21 @@ struct FlaggerPayloadTests {
 
     @Test("unknown members, odd phases and odd keys are taken")
     func accepted() {
-        #expect(problem(#"{"name":"a.b","namespace":"n","phase":"","checksum":"","metadata":{"":"x","é":""},"x":[1]}"#) == nil)
+        #expect(
+            problem(#"{"name":"a.b","namespace":"n","phase":"","checksum":"","metadata":{"":"x","é":""},"x":[1]}"#)
+                == nil)
         #expect(problem(#"{"name":"a","namespace":"n"}"#) == nil)
     }
 
     @Test(
         "what is no Flagger payload is refused with a sentence",
         arguments: [
-            "", "x", "[]", "null", #"{"name":1,"namespace":"n"}"#, #"{"namespace":"n"}"#, #"{"name":"","namespace":"n"}"#,
+            "", "x", "[]", "null", #"{"name":1,"namespace":"n"}"#, #"{"namespace":"n"}"#,
+            #"{"name":"","namespace":"n"}"#,
             #"{"name":"a","namespace":"n","metadata":{"x":1}}"#, #"{"name":"a","namespace":"n","metadata":[]}"#,
             #"{"name":"a","namespace":"n"} x"#, #"{"name":"a","name":"b","namespace":"n"}"#,
-            #"{"name":"\ud800","namespace":"n"}"#, #"{"name":"a/b","namespace":"n"}"#, #"{"name":"a b","namespace":"n"}"#,
+            #"{"name":"\ud800","namespace":"n"}"#, #"{"name":"a/b","namespace":"n"}"#,
+            #"{"name":"a b","namespace":"n"}"#,
         ])
     func refused(body: String) {
         #expect(problem(body) != nil)

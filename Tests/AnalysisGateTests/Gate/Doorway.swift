@@ -14,13 +14,18 @@ final class Doorway: Sendable {
         catalog = FixedCatalog(analyses: Locked(analyses))
         let time = self.time
         let counter = Locked(UInt64(0))
-        let desk = AnalysisDesk(analyst: judge, clock: { time.withLock { $0 } }) { _ in
+        let desk = AnalysisDesk(
+            analyst: judge, clock: { time.withLock { $0 } },
             // The budget of a test that does not wait is endless; of one that does, over at once.
-            if !waits { try? await Task.sleep(for: .seconds(600)) }
-        }
+            sleep: { _ in if !waits { try? await Task.sleep(for: .seconds(600)) } })
         gatekeeper = Gatekeeper(
             store: store, book: GateBook(), desk: desk, catalog: catalog,
-            ids: IDSource { counter.withLock { $0 += 1; return $0 } }, clock: { time.withLock { $0 } })
+            ids: IDSource {
+                counter.withLock {
+                    $0 += 1
+                    return $0
+                }
+            }, clock: { time.withLock { $0 } })
     }
 
     static func analysis(_ name: String) -> Analysis {

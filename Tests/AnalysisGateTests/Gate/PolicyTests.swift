@@ -65,7 +65,8 @@ struct PolicyTests {
         }
     }
 
-    @Test("before the first traffic it goes on, unless a gate is closed or the verdict is fail", arguments: Row.allCases)
+    @Test(
+        "before the first traffic it goes on, unless a gate is closed or the verdict is fail", arguments: Row.allCases)
     func weightZero(row: Row) {
         var standing = Standing(hook: .confirmTrafficIncrease)
         standing.verdict = row.verdict
@@ -75,7 +76,8 @@ struct PolicyTests {
         #expect(Policy().answer(standing).status == 403)
     }
 
-    @Test("an override opens the confirm hooks and stops a rollback, whatever the analysis says", arguments: Row.allCases)
+    @Test(
+        "an override opens the confirm hooks and stops a rollback, whatever the analysis says", arguments: Row.allCases)
     func overridden(row: Row) {
         for hook in [HookType.confirmRollout, .confirmTrafficIncrease, .confirmPromotion, .rollback] {
             var standing = Standing(hook: hook)

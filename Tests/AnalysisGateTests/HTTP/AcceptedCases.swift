@@ -22,16 +22,19 @@ struct AcceptedCase: Sendable, CustomTestStringConvertible {
     private static let targets: [AcceptedCase] = [
         .init("plain", "GET / HTTP/1.1\r\n\(host)\r\n", "GET / [] '' keeps"),
         .init("an empty line first", "\r\nGET / HTTP/1.1\r\n\(host)\r\n", "GET / [] '' keeps"),
-        .init("escapes", "GET /a%2Fb%20%C3%A9+?x=%26+y&x=&z HTTP/1.1\r\n\(host)\r\n",
+        .init(
+            "escapes", "GET /a%2Fb%20%C3%A9+?x=%26+y&x=&z HTTP/1.1\r\n\(host)\r\n",
             "GET /a/b é+ [x=& y, x=, z=] '' keeps"),
-        .init("odd but printable query", "GET /?q={a=\"b|c\"}[5m]&&?/ HTTP/1.1\r\n\(host)\r\n",
+        .init(
+            "odd but printable query", "GET /?q={a=\"b|c\"}[5m]&&?/ HTTP/1.1\r\n\(host)\r\n",
             "GET / [q={a=\"b|c\"}[5m], ?/=] '' keeps"),
         .init("absolute target", "GET http://A:80/x?y=1 HTTP/1.1\r\nHost: a:80\r\n\r\n", "GET /x [y=1] '' keeps"),
         .init("absolute target without a path", "GET HTTPS://a?y HTTP/1.1\r\n\(host)\r\n", "GET / [y=] '' keeps"),
         .init("absolute target of HTTP/1.0", "GET http://a/x HTTP/1.0\r\n\r\n", "GET /x [] '' closes"),
         .init("* with OPTIONS", "OPTIONS * HTTP/1.1\r\n\(host)\r\n", "OPTIONS * [] '' keeps"),
         .init("unknown method", "BREW /pot HTTP/1.1\r\n\(host)\r\n", "BREW /pot [] '' keeps"),
-        .init("target of 8192 bytes",
+        .init(
+            "target of 8192 bytes",
             "GET /" + String(repeating: "a", count: 8_191) + " HTTP/1.1\r\n\(host)\r\n",
             "GET /" + String(repeating: "a", count: 8_191) + " [] '' keeps"),
     ]
@@ -42,34 +45,49 @@ struct AcceptedCase: Sendable, CustomTestStringConvertible {
         .init("Connection: close", "GET / HTTP/1.1\r\n\(host)Connection: x , CLOSE\r\n\r\n", "GET / [] '' closes"),
         .init("Connection: closed", "GET / HTTP/1.1\r\n\(host)Connection: closed\r\n\r\n", "GET / [] '' keeps"),
         .init("Host with an IPv6 address", "GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n", "GET / [] '' keeps"),
-        .init("empty and non-ASCII values, no blanks", "GET / HTTP/1.1\r\nhOST:a\r\nA:\r\nB:\té \r\n\r\n",
+        .init(
+            "empty and non-ASCII values, no blanks", "GET / HTTP/1.1\r\nhOST:a\r\nA:\r\nB:\té \r\n\r\n",
             "GET / [] '' keeps"),
         .init("header block of 16 KiB", RefusedCase.block(bytes: 16_384), "GET / [] '' keeps"),
-        .init("100 fields", "GET / HTTP/1.1\r\n\(host)" + String(repeating: "A: b\r\n", count: 99) + "\r\n",
+        .init(
+            "100 fields", "GET / HTTP/1.1\r\n\(host)" + String(repeating: "A: b\r\n", count: 99) + "\r\n",
             "GET / [] '' keeps"),
-        .init("Content-Encoding without a body", "GET / HTTP/1.1\r\n\(host)Content-Encoding: gzip\r\n\r\n",
+        .init(
+            "Content-Encoding without a body", "GET / HTTP/1.1\r\n\(host)Content-Encoding: gzip\r\n\r\n",
             "GET / [] '' keeps"),
-        .init("expectation in HTTP/1.0", "POST / HTTP/1.0\r\nExpect: x\r\nContent-Length: 1\r\n\r\na",
+        .init(
+            "expectation in HTTP/1.0", "POST / HTTP/1.0\r\nExpect: x\r\nContent-Length: 1\r\n\r\na",
             "POST / [] 'a' closes"),
     ]
 
     private static let bodies: [AcceptedCase] = [
-        .init("body by length", "POST /b HTTP/1.1\r\n\(host)Content-Length: 005\r\n\r\nab\r\nc", "POST /b [] 'ab\r\nc' keeps"),
+        .init(
+            "body by length", "POST /b HTTP/1.1\r\n\(host)Content-Length: 005\r\n\r\nab\r\nc",
+            "POST /b [] 'ab\r\nc' keeps"),
         .init("length 0", "POST /b HTTP/1.1\r\n\(host)Content-Length: 0\r\n\r\n", "POST /b [] '' keeps"),
         .init("body with GET", "GET /b HTTP/1.1\r\n\(host)Content-Length: 1\r\n\r\nx", "GET /b [] 'x' keeps"),
-        .init("Content-Encoding: identity",
-            "POST / HTTP/1.1\r\n\(host)Content-Encoding: Identity\r\nContent-Length: 1\r\n\r\nx", "POST / [] 'x' keeps"),
-        .init("chunks",
+        .init(
+            "Content-Encoding: identity",
+            "POST / HTTP/1.1\r\n\(host)Content-Encoding: Identity\r\nContent-Length: 1\r\n\r\nx",
+            "POST / [] 'x' keeps"),
+        .init(
+            "chunks",
             "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n00A\r\n0123456789\r\n0\r\n\r\n",
             "POST / [] 'abc0123456789' keeps"),
-        .init("no chunk", "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "POST / [] '' keeps"),
-        .init("chunk extension and trailers",
-            "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n1;a=\"b;c\" ; d\r\nx\r\n0;e\r\nT: u\r\nV:\r\n\r\n",
+        .init(
+            "no chunk", "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "POST / [] '' keeps"),
+        .init(
+            "chunk extension and trailers",
+            "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n"
+                + "1;a=\"b;c\" ; d\r\nx\r\n0;e\r\nT: u\r\nV:\r\n\r\n",
             "POST / [] 'x' keeps"),
-        .init("as much as a small path takes",
+        .init(
+            "as much as a small path takes",
             "POST /small HTTP/1.1\r\n\(host)Content-Length: 10\r\n\r\n0123456789", "POST /small [] '0123456789' keeps"),
-        .init("three requests at once",
-            "GET /1 HTTP/1.1\r\n\(host)\r\nPOST /2 HTTP/1.1\r\n\(host)Content-Length: 2\r\n\r\nab\r\nGET /3 HTTP/1.1\r\n\(host)\r\n",
+        .init(
+            "three requests at once",
+            "GET /1 HTTP/1.1\r\n\(host)\r\nPOST /2 HTTP/1.1\r\n\(host)Content-Length: 2\r\n\r\nab"
+                + "\r\nGET /3 HTTP/1.1\r\n\(host)\r\n",
             "GET /1 [] '' keeps", "POST /2 [] 'ab' keeps", "GET /3 [] '' keeps"),
     ]
 }

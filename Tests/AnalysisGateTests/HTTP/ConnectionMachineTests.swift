@@ -268,7 +268,8 @@ struct ConnectionMachineTests {
 
     @Test func continueWaitsForEarlierAnswers() {
         var driver = MachineDriver()
-        driver.receive(Self.later + "POST /now HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+        driver.receive(
+            Self.later + "POST /now HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
         #expect(driver.machine.output.isEmpty)
         driver.complete(0, with: .text(201, ""))
         #expect(driver.readStatuses() == [201, 100])

@@ -20,7 +20,7 @@ struct DrainTests {
             let slow = try RawClient(address)
             try slow.send("GET /later?milliseconds=300 HTTP/1.1\r\nHost: a\r\n\r\n")
             asked.withLock { $0 = 1 }
-            while asked.withLock({ $0 }) < 2 { Thread.sleep(forTimeInterval: 0.005) }
+            untilOnThread { asked.withLock { $0 } == 2 }
             let answer = try slow.readAnswer()
             try half.send("cd")
             return [answer, try half.readAnswer()]
@@ -41,21 +41,24 @@ struct DrainTests {
         var limits = HTTPLimits()
         limits.drainIdleSeconds = 0.5
         let (server, address) = try started(limits)
-        let clients = try await onThread {
-            try (0..<2).map { _ in
-                let client = try RawClient(address)
+        let stage = Locked(0)
+        async let answer = onThread {
+            let clients = try (0..<2).map { _ in try RawClient(address) }
+            for client in clients {
                 try client.send(Self.get)
                 _ = try client.readAnswer()
-                return SendableClient(client)
             }
+            stage.withLock { $0 = 1 }
+            untilOnThread { stage.withLock { $0 } == 2 }
+            try clients[0].send(Self.get)
+            let answer = try clients[0].readAnswer()
+            #expect(try clients[1].isEnded())
+            return answer
         }
+        try await until { stage.withLock { $0 } == 1 }
         async let drained: Void = server.drain(seconds: 20)
-        let answer = try await onThread {
-            try clients[0].value.send(Self.get)
-            defer { #expect(throws: Never.self) { try clients[1].value.isEnded() } }
-            return try clients[0].value.readAnswer()
-        }
-        #expect(answer.status == 200)
+        stage.withLock { $0 = 2 }
+        #expect(try await answer.status == 200)
         await drained
     }
 

@@ -1,29 +1,5 @@
-import Testing
-
-/// One request that is no HTTP, or too much of it, and the refusal it must meet.
-struct RefusedCase: Sendable, CustomTestStringConvertible {
-    var name: String
-    var bytes: [UInt8]
-    var status: Int
-    /// A part of the refusal's line.
-    var says: String
-    /// Whether the refusal comes at the last byte, not at some earlier one.
-    var atLastByte: Bool
-
-    init(_ name: String, _ text: String, _ status: Int, _ says: String = "", atLastByte: Bool = true) {
-        self.init(name, bytes: Array(text.utf8), status, says, atLastByte: atLastByte)
-    }
-
-    init(_ name: String, bytes: [UInt8], _ status: Int, _ says: String = "", atLastByte: Bool = true) {
-        self.name = name
-        self.bytes = bytes
-        self.status = status
-        self.says = says
-        self.atLastByte = atLastByte
-    }
-
-    var testDescription: String { name }
-
+/// The table of refusals: every way of being no HTTP that a gate could be smuggled past with.
+extension RefusedCase {
     static let all = requestLine + headers + framing + chunks + sizes
 
     private static let hello = "GET / HTTP/1.1\r\nHost: a\r\n"
@@ -35,9 +11,11 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("bare CR in the request line", "GET /\rx", 400, "CR that no LF follows"),
         .init("NUL in the request line", "GET /\0", 400, "control byte 0x00"),
         .init("tab in the request line", "GET\t/ HTTP/1.1\r\n", 400, "request line is not"),
-        .init("raw non-ASCII in the target", bytes: Array("GET /argo/measure?q=é".utf8.dropLast()), 400,
+        .init(
+            "raw non-ASCII in the target", bytes: Array("GET /argo/measure?q=é".utf8.dropLast()), 400,
             "the request line holds the raw non-ASCII byte 0xC3; percent-encode it as UTF-8"),
-        .init("raw blank in the target", "GET /argo/measure?q=a b HTTP/1.1\r\n", 400,
+        .init(
+            "raw blank in the target", "GET /argo/measure?q=a b HTTP/1.1\r\n", 400,
             "the request line holds a raw blank inside its target; percent-encode it as %20"),
         .init("tab in the target", "GET /a\tb HTTP/1.1\r\n", 400, "raw blank"),
         .init("two blanks before the target", "GET  / HTTP/1.1\r\n", 400, "blank"),
@@ -108,7 +86,8 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
     ]
 
     private static let framing: [RefusedCase] = [
-        .init("two different Content-Lengths", post + "Content-Length: 1\r\nContent-Length: 2\r\n", 400, "more than one"),
+        .init(
+            "two different Content-Lengths", post + "Content-Length: 1\r\nContent-Length: 2\r\n", 400, "more than one"),
         .init("two equal Content-Lengths", post + "Content-Length: 1\r\nContent-Length: 1\r\n", 400, "more than one"),
         .init("list of lengths", post + "Content-Length: 1, 1\r\n", 400, "not one decimal number"),
         .init("signed length", post + "Content-Length: +55\r\n", 400, "not one decimal number"),
@@ -116,13 +95,17 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("hexadecimal length", post + "Content-Length: 0x10\r\n", 400, "not one decimal number"),
         .init("length with a blank", post + "Content-Length: 1 0\r\n", 400, "not one decimal number"),
         .init("empty length", post + "Content-Length:\r\n", 400, "not one decimal number"),
-        .init("Content-Length, then Transfer-Encoding",
+        .init(
+            "Content-Length, then Transfer-Encoding",
             post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n", 400, "both"),
-        .init("Transfer-Encoding, then Content-Length",
+        .init(
+            "Transfer-Encoding, then Content-Length",
             post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n", 400, "both"),
-        .init("Content-Length with an unknown coding",
+        .init(
+            "Content-Length with an unknown coding",
             post + "Content-Length: 4\r\nTransfer-Encoding: xchunked\r\n\r\n", 400, "both"),
-        .init("Transfer-Encoding with a blank before the colon",
+        .init(
+            "Transfer-Encoding with a blank before the colon",
             post + "Content-Length: 4\r\nTransfer-Encoding : chunked\r\n", 400, "before the colon"),
         .init("coding xchunked", post + "Transfer-Encoding: xchunked\r\n\r\n", 501, "chunked, alone"),
         .init("coding chunked, identity", post + "Transfer-Encoding: chunked, identity\r\n\r\n", 501),
@@ -130,11 +113,13 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("coding identity", post + "Transfer-Encoding: identity\r\n\r\n", 501),
         .init("empty coding", post + "Transfer-Encoding:\r\n\r\n", 501),
         .init("chunked twice in a list", post + "Transfer-Encoding: chunked, chunked\r\n\r\n", 501),
-        .init("chunked twice in two fields",
+        .init(
+            "chunked twice in two fields",
             post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n", 501),
         .init("chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400, "HTTP/1.0"),
         .init("gzip body", post + "Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\n", 415, "Content-Encoding"),
-        .init("gzip body in chunks",
+        .init(
+            "gzip body in chunks",
             post + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n", 415, "Content-Encoding"),
     ]
 
@@ -155,7 +140,8 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("chunk ended by LF", chunked + "1\r\na\n", 400, "not followed by CR LF"),
         .init("chunk ended by CR alone", chunked + "1\r\na\rx", 400, "not followed by CR LF"),
         .init("long chunk extension", chunked + "1;" + String(repeating: "e", count: 255), 400, "longer than 256"),
-        .init("many chunk extensions",
+        .init(
+            "many chunk extensions",
             chunked + String(repeating: "1;" + String(repeating: "e", count: 200) + "\r\na\r\n", count: 21), 400,
             "extensions", atLastByte: false),
         .init("trailer without a colon", chunked + "0\r\nAb\r\n", 400, "no colon"),
@@ -175,8 +161,10 @@ struct RefusedCase: Sendable, CustomTestStringConvertible {
         .init("body beyond any number", post + "Content-Length: \(String(repeating: "9", count: 40))\r\n\r\n", 413),
         .init("chunk of one byte too many", chunked + "100001\r\n", 413, "1048576"),
         .init("body of a small path", "POST /small HTTP/1.1\r\nHost: a\r\nContent-Length: 11\r\n\r\n", 413, "10 bytes"),
-        .init("chunks of a small path",
-            "POST /small HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n5\r\n", 413, "10 bytes"),
+        .init(
+            "chunks of a small path",
+            "POST /small HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n5\r\n", 413, "10 bytes"
+        ),
     ]
 
     /// A request whose field lines, the empty line included, are that long.

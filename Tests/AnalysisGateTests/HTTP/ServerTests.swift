@@ -16,7 +16,7 @@ struct ServerTests {
             try? client.send(refused.bytes)
             let answer = try client.readAnswer()
             #expect(answer.status == refused.status)
-            #expect(refused.says.isEmpty || answer.body.contains(refused.says))
+            #expect(refused.isSaid(by: answer.body))
             #expect(!answer.body.contains("\n"))
             #expect(answer.headers["connection"] == "close")
             #expect(try client.isEnded())
@@ -226,12 +226,14 @@ struct ServerTests {
         limits.writeSeconds = 0.3
         let server = HTTPServer(handler: EchoHandler(), limits: limits, loops: 1)
         let address = try server.start(on: [try #require(ListenAddress("127.0.0.1:0"))])[0]
-        let client = try await onThread { SendableClient(try RawClient(address)) }
         try await onThread {
-            try client.value.send("GET /large?bytes=30000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+            let client = try RawClient(address)
+            try client.send("GET /large?bytes=30000000 HTTP/1.1\r\nHost: a\r\n\r\n")
+            untilOnThread { server.connectionCount == 1 }
+            untilOnThread { server.connectionCount == 0 }
+            // Much was lost: the rest is an end, after what the kernel had taken.
+            #expect(try client.readToEnd().utf8.count < 30_000_000)
         }
-        try await until { server.connectionCount == 1 }
-        try await until { server.connectionCount == 0 }
         await server.drain(seconds: 0)
     }
 }

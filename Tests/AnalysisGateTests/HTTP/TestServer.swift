@@ -1,4 +1,5 @@
 import AnalysisGate
+import Foundation
 import Testing
 
 /// Answers with what it was asked, so that a test sees what the handler saw.
@@ -39,20 +40,20 @@ func withServer(
     }
 }
 
-/// A client that goes from one thread to the next, never used by two at a time.
-final class SendableClient: @unchecked Sendable {
-    let value: RawClient
-
-    init(_ value: RawClient) {
-        self.value = value
-    }
-}
-
 /// Waits until something is so; fails when it is not within a generous time.
 func until(_ condition: () -> Bool) async throws {
     for _ in 0..<4_000 {
         if condition() { return }
         try await Task.sleep(for: .milliseconds(5))
+    }
+    Issue.record("what was waited for did not come")
+}
+
+/// The same on a thread that may wait.
+func untilOnThread(_ condition: () -> Bool) {
+    for _ in 0..<4_000 {
+        if condition() { return }
+        Thread.sleep(forTimeInterval: 0.005)
     }
     Issue.record("what was waited for did not come")
 }

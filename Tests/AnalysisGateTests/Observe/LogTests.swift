@@ -18,9 +18,9 @@ struct LogTests {
     }
 
     private func log(_ output: Output, minimum: LogSeverity = .info) -> Log {
-        Log(minimum: minimum, version: "1.2.3", clock: { 1_795_212_503.123 }) { bytes in
-            output.bytes.withLock { $0 += bytes }
-        }
+        Log(
+            minimum: minimum, version: "1.2.3", clock: { 1_795_212_503.123 },
+            output: { bytes in output.bytes.withLock { $0 += bytes } })
     }
 
     @Test("a line has OpenTelemetry's names and what belongs to the rollout")
@@ -102,11 +102,13 @@ struct LogTests {
     func blockedReader() throws {
         let output = Output()
         let gate = DispatchSemaphore(value: 0)
-        let log = Log(version: "1", clock: { 1 }) { bytes in
-            gate.wait()
-            gate.signal()
-            output.bytes.withLock { $0 += bytes }
-        }
+        let log = Log(
+            version: "1", clock: { 1 },
+            output: { bytes in
+                gate.wait()
+                gate.signal()
+                output.bytes.withLock { $0 += bytes }
+            })
         let text = String(repeating: "x", count: 1_000)
         let count = 2 * LogLimits.waitingBytes / 1_000
         for _ in 0..<count { log.info(text) }

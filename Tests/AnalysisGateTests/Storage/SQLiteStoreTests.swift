@@ -76,6 +76,17 @@ struct SQLiteStoreTests {
         #expect(refusal(path) == nil)
     }
 
+    @Test("a process that is just being started elsewhere does not keep the lock")
+    func lockAndNewProcesses() async throws {
+        let folder = try TemporaryFolder()
+        // A child holds a copy of every descriptor for the moment between its birth and its program's start.
+        async let others: Void = {
+            for _ in 0..<40 { _ = try await ChildProcess.run("true", []) }
+        }()
+        for _ in 0..<100 { await (try SQLiteStore(path: folder.path("gate.db"))).close() }
+        try await others
+    }
+
     @Test("a store that is closed refuses and says so")
     func closed() async throws {
         let folder = try TemporaryFolder()

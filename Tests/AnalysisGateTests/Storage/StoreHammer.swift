@@ -1,6 +1,7 @@
 import AnalysisGate
 import Foundation
 import Glibc
+import TestKit
 
 /// Commits numbered transactions as fast as the store takes them and notes each number once it is acknowledged; runs
 /// until its process is killed.
@@ -9,12 +10,12 @@ struct StoreHammer: Sendable {
     static let writers = 4
 
     private let store: any Store
-    private let numbers: Locked<Int>
+    private let numbers: Locked<Numbers>
     private let acknowledgements: FileHandle
 
     init(path: String, acknowledgements: String, first: Int) throws {
         store = try SQLiteStore(path: path)
-        numbers = Locked(first)
+        numbers = Locked(Numbers(after: first - 1))
         self.acknowledgements = try FileHandle(forWritingTo: URL(fileURLWithPath: acknowledgements))
         _ = try self.acknowledgements.seekToEnd()
     }
@@ -31,10 +32,7 @@ struct StoreHammer: Sendable {
 
     private func write() async throws {
         while true {
-            let number = numbers.withLock { next in
-                defer { next += 1 }
-                return next
-            }
+            let number = numbers.withLock { $0.next() }
             try await store.commit(HammerTransaction(number: number).changes)
             // One system call a line: the kernel has it, whatever becomes of this process.
             try acknowledgements.write(contentsOf: Data("\(number)\n".utf8))

@@ -1,8 +1,8 @@
 import Foundation
 import JSON
 import Metrics
-import Testing
 import TestKit
+import Testing
 
 /// The reference windows: exact increases where `increase()` is none.
 @Suite struct CounterVectorsTests {

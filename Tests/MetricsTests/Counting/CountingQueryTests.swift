@@ -12,7 +12,8 @@ import Testing
     @Test func sidesThatDifferOtherwiseAreAskedAtTheSameTime() async throws {
         let source = FakeSource([])
         let sides = Sides(
-            canary: [LabelMatcher("version", .equal, "canary")], baseline: [LabelMatcher("version", .notEqual, "canary")])
+            canary: [LabelMatcher("version", .equal, "canary")],
+            baseline: [LabelMatcher("version", .notEqual, "canary")])
         try await ask(source, Fixture.errors, Fixture.total, sides)
         #expect(
             await source.queries == [
@@ -64,7 +65,9 @@ import Testing
     }
 
     @Test func longWindowsAreFetchedInStretches() async throws {
-        let source = FakeSource([Fixture.steady("canary", to: 7300, perSample: 1), Fixture.steady("stable", to: 7300, perSample: 1)])
+        let source = FakeSource([
+            Fixture.steady("canary", to: 7300, perSample: 1), Fixture.steady("stable", to: 7300, perSample: 1),
+        ])
         var memory = CountsMemory()
         let counts = try await Fixture.reader(source).events(
             Fixture.errors, total: Fixture.total, sides: Fixture.sides,
@@ -75,7 +78,9 @@ import Testing
     }
 
     @Test func aTooLargeAnswerIsAskedForInShorterStretches() async throws {
-        let series = [Fixture.steady("canary", to: 7300, perSample: 1), Fixture.steady("stable", to: 7300, perSample: 1)]
+        let series = [
+            Fixture.steady("canary", to: 7300, perSample: 1), Fixture.steady("stable", to: 7300, perSample: 1),
+        ]
         let window = CountsWindow(start: Fixture.start, end: Fixture.start + 7200)
         var memory = CountsMemory()
         let whole = try await Fixture.reader(FakeSource(series)).events(

@@ -7,7 +7,8 @@ import Testing
     @Test func countsSteadySidesExactly() async throws {
         let counts = try await Fixture.read(
             [
-                Fixture.steady("canary", to: 1200, perSample: 30), Fixture.steady("canary", "error", to: 1200, perSample: 3),
+                Fixture.steady("canary", to: 1200, perSample: 30),
+                Fixture.steady("canary", "error", to: 1200, perSample: 3),
                 Fixture.steady("stable", to: 1200, perSample: 300, offset: 7),
                 Fixture.steady("stable", "error", to: 1200, perSample: 6, offset: 7),
             ], seconds: 1200)
@@ -57,7 +58,8 @@ import Testing
     @Test func countsARestart() async throws {
         let counts = try await Fixture.read(
             [
-                .counter(Fixture.labels("canary"), points([(-10, 100), (5, 110), (20, 4), (35, 9), (50, 9), (65, 12)])),
+                .counter(
+                    Fixture.labels("canary"), points([(-10, 100), (5, 110), (20, 4), (35, 9), (50, 9), (65, 12)])),
                 Fixture.steady("stable", to: 100, perSample: 1),
             ], seconds: 60, seenAfter: 100)
         #expect(counts.sums.canary.total == 10 + 4 + 5)
@@ -163,7 +165,7 @@ import Testing
         ).events(
             separate, total: Fixture.total, sides: Fixture.sides,
             window: CountsWindow(start: start, end: start + 60, seenAt: start + 200), memory: &memory)
-        // Four moments of the total (14.75, 29.75, 44.75, 59.75), and the errors up to each: those at 14.95, 29.95, 44.95.
+        // The total has moments 14.75, 29.75, 44.75, 59.75; the errors up to each are those up to 44.95.
         #expect(both.sums.canary == SideCount(total: 40, events: 8))
         #expect(both.strata.map(\.canary.events) == [2, 2, 2, 2])
     }
@@ -199,7 +201,7 @@ import Testing
     }
 
     @Test func refusesSenselessWindows() async {
-        for end in [start, start - 1, start + 40 * 86_400, .nan] {
+        for end in [start - 1, start + 40 * 86_400, .nan] {
             await #expect(throws: SourceProblem.self) {
                 var memory = CountsMemory()
                 _ = try await Fixture.reader(FakeSource([])).events(
@@ -209,12 +211,21 @@ import Testing
         }
     }
 
+    /// The first hook of an epoch asks about a window that begins with it.
+    @Test func countsNothingInAnEmptyWindow() async throws {
+        let counts = try await Fixture.read([Fixture.steady("canary", to: 60, perSample: 30)], seconds: 0)
+        #expect(counts.strata.isEmpty)
+        #expect(counts.warmUp.isEmpty)
+        #expect(counts.closedUntil == nil)
+    }
+
     private func points(_ points: [(Double, Double)]) -> [(Double, Double)] {
         points.map { (start + $0.0, $0.1) }
     }
 
     private func stratum(
-        _ from: Double, _ to: Double, _ canary: Double, _ canaryEvents: Double, _ baseline: Double, _ baselineEvents: Double
+        _ from: Double, _ to: Double, _ canary: Double, _ canaryEvents: Double, _ baseline: Double,
+        _ baselineEvents: Double
     ) -> Stratum {
         Stratum(
             start: start + from, end: start + to, canary: SideCount(total: canary, events: canaryEvents),

@@ -23,7 +23,9 @@ actor FakeSource: QueryTransport {
         else { throw .unreachable("not understood: \(request)") }
         let found = series.filter { asked.takes($0.labels) }.map { $0.inside(time - asked.seconds, time) }
             .filter { !$0.times.isEmpty || !$0.histograms.isEmpty }
-        let body = #"{"status":"success","data":{"resultType":"matrix","result":[\#(found.map(\.json).joined(separator: ","))]}}"#
+        let body =
+            #"{"status":"success","data":{"resultType":"matrix","result":["#
+            + found.map(\.json).joined(separator: ",") + "]}}"
         guard body.utf8.count <= maximumBytes else { throw .tooLarge(limitBytes: maximumBytes) }
         return QueryAnswer(status: 200, body: Array(body.utf8))
     }
@@ -61,7 +63,9 @@ extension Series {
                     "[\($0.rule.rawValue),\"\(number($0.lower))\",\"\(number($0.upper))\",\"\(number($0.count))\"]"
                 }
                 let count = number(sample.histogram.count)
-                return "[\(sample.time),{\"count\":\"\(count)\",\"sum\":\"1\",\"buckets\":[\(buckets.joined(separator: ","))]}]"
+                return
+                    #"[\#(sample.time),{"count":"\#(count)","sum":"1","buckets":["#
+                    + buckets.joined(separator: ",") + "]}]"
             }
             parts.append("\"histograms\":[\(samples.joined(separator: ","))]")
         }

@@ -44,7 +44,8 @@ import Testing
 
     @Test func anEdgeInsideAnEmptyBucketIsKept() async throws {
         let counts = try await read(
-            classic("canary", (5, 0, 1), bounds: ["0.1", "1"]) + classic("stable", (50, 30, 20), bounds: ["0.1", "0.5", "1"]))
+            classic("canary", (5, 0, 1), bounds: ["0.1", "1"])
+                + classic("stable", (50, 30, 20), bounds: ["0.1", "0.5", "1"]))
         #expect(counts.edges == [0.1, 0.5, 1])
         #expect(counts.strata[0].canary == [5, 0, 0, 1])
     }
@@ -116,7 +117,8 @@ import Testing
     }
 
     @Test func replaysToTheSameCounts() async throws {
-        let source = FakeSource(classic("canary", (5, 3, 1)) + native("stable", (50, 30, 20)) + classic("stable", (2, 3, 4)))
+        let source = FakeSource(
+            classic("canary", (5, 3, 1)) + native("stable", (50, 30, 20)) + classic("stable", (2, 3, 4)))
         var memory = CountsMemory()
         for seconds in [10.0, 16, 31, 44, 60] {
             let window = CountsWindow(start: start, end: start + seconds)

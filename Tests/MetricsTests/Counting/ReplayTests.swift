@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test func anotherQuestionDoesNotUseTheMemory() async throws {
-        let source = FakeSource([Fixture.steady("canary", to: 700, perSample: 1), Fixture.steady("stable", to: 700, perSample: 2)])
+        let source = FakeSource([
+            Fixture.steady("canary", to: 700, perSample: 1), Fixture.steady("stable", to: 700, perSample: 2),
+        ])
         var memory = CountsMemory()
         let start = Fixture.start
         _ = try await events(source, CountsWindow(start: start, end: start + 600), &memory)
@@ -42,7 +44,9 @@ import Testing
     }
 
     @Test func aLaterLookAsksOnlyForWhatIsNew() async throws {
-        let source = FakeSource([Fixture.steady("canary", to: 4000, perSample: 1), Fixture.steady("stable", to: 4000, perSample: 2)])
+        let source = FakeSource([
+            Fixture.steady("canary", to: 4000, perSample: 1), Fixture.steady("stable", to: 4000, perSample: 2),
+        ])
         var memory = CountsMemory()
         let start = Fixture.start
         _ = try await events(source, CountsWindow(start: start, end: start + 3600), &memory)
@@ -57,34 +61,41 @@ import Testing
             Fixture.errors, total: Fixture.total, sides: Fixture.sides, window: window, memory: &memory)
     }
 
-    /// Pods that come, restart and go, fractions, NaN, gaps, jitter and a change of weight.
+    /// Pods that come, restart and go, fractions, NaN, gaps and a change of weight.
     private static func series(_ generator: inout SeededGenerator) -> [Series] {
         var all: [Series] = []
         let spacing = [1.0, 5, 15, 30, 60][Int.random(in: 0..<5, using: &generator)]
-        for version in ["canary", "stable"] {
-            for pod in 0..<3 {
-                let first = Fixture.start + Double.random(in: -600...600, using: &generator)
-                let last = first + Double.random(in: 300...9000, using: &generator)
-                for status in ["ok", "error", "timeout"] {
-                    var samples: [(Double, Double)] = []
-                    var value = Double.random(in: 0...100, using: &generator)
-                    let delay = status == "ok" ? 0 : Double.random(in: 0...500, using: &generator)
-                    var time = first + (delay / spacing).rounded() * spacing
-                    while time < last {
-                        let step = time > Fixture.start + 2000 ? 9.0 : 3.0
-                        value += (Double.random(in: 0...step, using: &generator) * 10).rounded() / 10
-                        switch Int.random(in: 0..<200, using: &generator) {
-                        case 0: value = Double(Int.random(in: 0...5, using: &generator))
-                        case 1: samples.append((time, .nan))
-                        case 2: time += 300
-                        default: samples.append((time, value))
-                        }
-                        time += spacing
-                    }
-                    all.append(.counter(Fixture.labels(version, status, pod: "\(version)\(pod)"), samples))
-                }
+        for pod in 0..<6 {
+            let first = Fixture.start + Double.random(in: -600...600, using: &generator)
+            let last = first + Double.random(in: 300...9000, using: &generator)
+            for status in ["ok", "error", "timeout"] {
+                let delay = status == "ok" ? 0 : Double.random(in: 0...500, using: &generator)
+                let samples = samples(
+                    from: first + (delay / spacing).rounded() * spacing, to: last, every: spacing, &generator)
+                let version = pod < 3 ? "canary" : "stable"
+                all.append(.counter(Fixture.labels(version, status, pod: "\(pod)"), samples))
             }
         }
         return all
+    }
+
+    private static func samples(
+        from first: Double, to last: Double, every spacing: Double, _ generator: inout SeededGenerator
+    ) -> [(Double, Double)] {
+        var samples: [(Double, Double)] = []
+        var value = Double.random(in: 0...100, using: &generator)
+        var time = first
+        while time < last {
+            let step = time > Fixture.start + 2000 ? 9.0 : 3.0
+            value += (Double.random(in: 0...step, using: &generator) * 10).rounded() / 10
+            switch Int.random(in: 0..<200, using: &generator) {
+            case 0: value = Double(Int.random(in: 0...5, using: &generator))
+            case 1: samples.append((time, .nan))
+            case 2: time += 300
+            default: samples.append((time, value))
+            }
+            time += spacing
+        }
+        return samples
     }
 }

@@ -49,7 +49,9 @@ import Testing
             for _ in 0..<30 {
                 if detector.append(
                     canary: generator.poisson(requests * before), baseline: generator.poisson(requests * (1 - before)))
-                { early += 1 }
+                {
+                    early += 1
+                }
             }
             #expect(early == 0)
             var isSeen = false

@@ -21,8 +21,10 @@ import Testing
 
     @Test func readsAMatrixOfBothKinds() throws {
         let answer = try decode(
-            #"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":"b"},"values":[[1,"2"],[3.25,"4"]],"#
-                + #""histograms":[[5,{"count":"6","sum":"NaN","buckets":[[3,"-0.25","0.25","3"],[0,"0.25","+Inf","2"]]}],"#
+            #"{"status":"success","data":{"resultType":"matrix","result":["#
+                + #"{"metric":{"a":"b"},"values":[[1,"2"],[3.25,"4"]],"#
+                + #""histograms":[[5,{"count":"6","sum":"NaN","#
+                + #""buckets":[[3,"-0.25","0.25","3"],[0,"0.25","+Inf","2"]]}],"#
                 + #"[6,{"count":"0","sum":"0"}]]}]},"warnings":["w"],"infos":["i","j"]}"#)
         guard case .matrix(let series) = answer.result else { throw Unexpected() }
         #expect(series.count == 1)
@@ -96,7 +98,10 @@ import Testing
             #"{"status":"success","data":{"resultType":"tensor","result":[]}}"#, 59,
             "the result type is none of vector, matrix, scalar, string"
         ),
-        (#"{"status":"success","data":{"resultType":"vector","result":[{}]}}"#, 62, "an element of the vector has no value"),
+        (
+            #"{"status":"success","data":{"resultType":"vector","result":[{}]}}"#, 62,
+            "an element of the vector has no value"
+        ),
         (#"{"status":"success","data":{"resultType":"scalar","result":[1,"0x1p-2"]}}"#, 63, "the value is no number"),
         (#"{"status":"success","data":{"resultType":"scalar","result":[1,""]}}"#, 63, "the value is no number"),
         (
@@ -104,8 +109,14 @@ import Testing
             "a sample has more than time and value"
         ),
         (#"{"status":"success","data":{"resultType":"scalar","result":[1]}}"#, 62, "a sample has no value"),
-        (#"{"status":"success","data":{"resultType":"matrix","result":[{"values":[[]]}]}}"#, 73, "a sample has no time"),
-        (#"{"status":"success","data":{"resultType":"matrix","result":[]}}{}"#, 63, "something follows the document's end"),
+        (
+            #"{"status":"success","data":{"resultType":"matrix","result":[{"values":[[]]}]}}"#, 73,
+            "a sample has no time"
+        ),
+        (
+            #"{"status":"success","data":{"resultType":"matrix","result":[]}}{}"#, 63,
+            "something follows the document's end"
+        ),
     ])
     func refusesWithTheOffset(json: String, offset: Int, what: String) {
         #expect(problem(json) == .unreadable(JSONProblem(offset: offset, what)))
@@ -113,7 +124,8 @@ import Testing
 
     @Test func holdsItsLimits() {
         let json =
-            #"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1,"1"],[2,"1"]]},{"metric":{}}]}}"#
+            #"{"status":"success","data":{"resultType":"matrix","result":["#
+            + #"{"metric":{},"values":[[1,"1"],[2,"1"]]},{"metric":{}}]}}"#
         var limits = AnswerLimits()
         limits.maximumBytes = 20
         #expect(problem(json, limits: limits) == .transport(.tooLarge(limitBytes: 20)))
@@ -139,8 +151,10 @@ import Testing
 
     @Test func survivesMutations() {
         let seeds = [
-            #"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":"\u00e9"},"values":[[1.5,"2e-3"],[2,"NaN"]],"#
-                + #""histograms":[[5,{"count":"6","sum":"1","buckets":[[3,"-0.25","+Inf","3"]]}]]}]},"warnings":["w"]}"#,
+            #"{"status":"success","data":{"resultType":"matrix","result":["#
+                + #"{"metric":{"a":"\u00e9"},"values":[[1.5,"2e-3"],[2,"NaN"]],"#
+                + #""histograms":[[5,{"count":"6","sum":"1","buckets":[[3,"-0.25","+Inf","3"]]}]]}]},"#
+                + #""warnings":["w"]}"#,
             #"{"status":"error","errorType":"execution","error":"x"}"#,
             #"{"data":{"result":[1,"2"],"resultType":"scalar"},"status":"success"}"#,
         ].map { Array($0.utf8) }
@@ -166,13 +180,16 @@ import Testing
         var bytes = Array(#"{"status":"success","data":{"resultType":"vector","result":["#.utf8)
         for index in 0..<1_000_000 {
             if index > 0 { bytes.append(0x2C) }
-            bytes.append(contentsOf: #"{"metric":{"pod":"p\#(index)","app":"churn"},"value":[1787313600,"\#(index)"]}"#.utf8)
+            bytes.append(
+                contentsOf: #"{"metric":{"pod":"p\#(index)","app":"churn"},"value":[1787313600,"\#(index)"]}"#.utf8)
         }
         bytes.append(contentsOf: "]}}".utf8)
         #expect(throws: SourceProblem.transport(.tooLarge(limitBytes: 64 << 20))) { try AnswerDecoder.decode(bytes) }
         var limits = AnswerLimits()
         limits.maximumBytes = 100 << 20
-        guard case .vector(let elements) = try AnswerDecoder.decode(bytes, limits: limits).result else { throw Unexpected() }
+        guard case .vector(let elements) = try AnswerDecoder.decode(bytes, limits: limits).result else {
+            throw Unexpected()
+        }
         #expect(elements.count == 1_000_000)
         #expect(elements[999_999].labels == [Label("pod", "p999999"), Label("app", "churn")])
         #expect(elements[999_999].value == .number(999_999))

@@ -22,14 +22,16 @@ enum CheckDecoder {
 
     private static func readLimits(_ mapping: MappingReader, _ check: inout Check) {
         let measure = check.measure
-        check.worseThan = mapping.value("worseThan", default: check.worseThan) { reader in
-            reader.scalar("a ratio above 1 and at most 100, like 1.5 for half as much again") { text in
-                Quantity.number(text).flatMap { $0 > 1 && $0 <= 100 ? $0 : nil }
-            }
+        if let reader = mapping["worseThan"] { check.worseThan = ratio(reader) ?? check.worseThan }
+        if let reader = mapping["ignoreBelow"] { check.ignoreBelow = limit(reader, measure) ?? check.ignoreBelow }
+        if let reader = mapping["min"] { check.min = limit(reader, measure) ?? check.min }
+        if let reader = mapping["max"] { check.max = limit(reader, measure) ?? check.max }
+    }
+
+    private static func ratio(_ reader: NodeReader) -> Double? {
+        reader.scalar("a ratio above 1 and at most 100, like 1.5 for half as much again") { text in
+            Quantity.number(text).flatMap { $0 > 1 && $0 <= 100 ? $0 : nil }
         }
-        check.ignoreBelow = mapping.value("ignoreBelow", default: check.ignoreBelow) { limit($0, measure) }
-        check.min = mapping.value("min", default: check.min) { limit($0, measure) }
-        check.max = mapping.value("max", default: check.max) { limit($0, measure) }
     }
 
     /// Fills in the default limit and refuses limits that cannot act together.

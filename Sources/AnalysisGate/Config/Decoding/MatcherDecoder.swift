@@ -7,24 +7,28 @@ enum MatcherDecoder {
     static func decode(_ reader: NodeReader) -> [LabelMatcher]? {
         guard let members = reader.members("a mapping of labels to values") else { return nil }
         if members.isEmpty { reader.fail("names no label; a side needs one at least") }
-        return members.flatMap { label, value in
-            guard isLabel(label) else {
+        var result: [LabelMatcher] = []
+        var isWhole = true
+        for (label, value) in members {
+            if !isLabel(label) {
                 value.noteAtKey("is no label's name; allowed: letters, digits and _, not beginning with a digit")
-                return [LabelMatcher]()
+            } else if let matchers = matchers(label, value) {
+                result += matchers
+                continue
             }
-            return matchers(label, value)
+            isWhole = false
         }
+        return isWhole ? result : nil
     }
 
-    private static func matchers(_ label: String, _ reader: NodeReader) -> [LabelMatcher] {
+    private static func matchers(_ label: String, _ reader: NodeReader) -> [LabelMatcher]? {
         guard case .sequence(let elements) = reader.node.content else {
-            return matcher(label, .equal, reader).map { [$0] } ?? []
+            return matcher(label, .equal, reader).map { [$0] }
         }
         let parts = reader.list(allowed) ?? []
-        if case .sequence = elements.first?.content {
-            return parts.compactMap { pair(label, $0) }
-        }
-        return pair(label, reader).map { [$0] } ?? []
+        guard case .sequence = elements.first?.content else { return pair(label, reader).map { [$0] } }
+        let pairs = parts.compactMap { pair(label, $0) }
+        return pairs.count == parts.count ? pairs : nil
     }
 
     private static func pair(_ label: String, _ reader: NodeReader) -> LabelMatcher? {

@@ -32,13 +32,12 @@ extension NodeReader {
         }
     }
 
-    /// The path of a file that must be readable now.
-    func filePath() -> String? {
+    /// A file that must be readable now.
+    func certificateFile() -> CertificateFile? {
         guard let text = text("the path of a file") else { return nil }
         let path = session.resolved(text)
         do throws(FileProblem) {
-            _ = try session.read(path)
-            return path
+            return CertificateFile(path: path, digest: try session.read(path).hashValue)
         } catch {
             fail("the file \(path.shown) cannot be read: \(error.reason)")
             return nil

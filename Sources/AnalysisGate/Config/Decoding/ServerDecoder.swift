@@ -5,11 +5,7 @@ enum ServerDecoder {
         var server = ServerConfiguration()
         server.listen = mapping.value("listen", default: server.listen, listen)
         server.publicURL = mapping["publicURL"]?.baseURL()
-        server.cluster = mapping.value("cluster", default: "") { cluster in
-            cluster.scalar("at most 100 letters, digits, _, - or .") { text in
-                text.utf8.count <= 100 && text.utf8.allSatisfy { $0.isNameByte || $0 == 0x2E } ? text : nil
-            }
-        }
+        server.cluster = mapping.value("cluster", default: "") { $0.clusterName() }
         server.trust = mapping.value("trust", default: [], trust)
         server.tokens = mapping.value("tokens", default: [], tokens)
         server.metricsToken = mapping["metricsToken"]?.secret()
@@ -20,8 +16,9 @@ enum ServerDecoder {
     private static func listen(_ reader: NodeReader) -> ListenAddress? {
         let allowed = "an address with a port, like 127.0.0.1:8080 or [::]:8080, or unix:path (107 bytes at most)"
         return reader.scalar(allowed) { text in
-            guard case .unix(let path) = ListenAddress(text) else { return ListenAddress(text) }
-            return ListenAddress("unix:" + reader.session.resolved(path))
+            let scheme = "unix:"
+            guard text.hasPrefix(scheme), text.count > scheme.count else { return ListenAddress(text) }
+            return ListenAddress(scheme + reader.session.resolved(String(text.dropFirst(scheme.count))))
         }
     }
 

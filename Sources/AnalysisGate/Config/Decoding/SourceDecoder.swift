@@ -15,16 +15,22 @@ enum SourceDecoder {
         guard let mapping = reader.mapping(.source) else { return nil }
         let address = mapping.required("prometheus", "an address like http://prometheus:9090")
         let url = address.flatMap { $0.baseURL() }
-        var source = url.map { SourceConfiguration(name: name, prometheus: $0) }
-        source?.timeoutSeconds = mapping.value("timeout", default: 4) { $0.duration("100ms", "30s") }
-        source?.authentication = authentication(mapping)
-        source?.headers = mapping.value("headers", default: [], headers)
-        source?.certificateAuthorityPath = mapping["ca"]?.filePath()
-        source?.clientCertificate = mapping["clientCertificate"].flatMap(clientCertificate)
+        let timeout = mapping.value("timeout", default: 4.0) { $0.duration("100ms", "30s") }
+        let authentication = authentication(mapping)
+        let headers = mapping.value("headers", default: [], headers)
+        let authority = mapping["ca"]?.certificateFile()
+        let certificate = mapping["clientCertificate"].flatMap(clientCertificate)
         let isPlain = url?.text.hasPrefix("http://") ?? false
         for key in ["ca", "clientCertificate"] where isPlain {
             mapping[key]?.noteAtKey("has no effect with an http:// address; allowed with https://")
         }
+        guard let url else { return nil }
+        var source = SourceConfiguration(name: name, prometheus: url)
+        source.timeoutSeconds = timeout
+        source.authentication = authentication
+        source.headers = headers
+        source.certificateAuthority = authority
+        source.clientCertificate = certificate
         return source
     }
 
@@ -62,10 +68,10 @@ enum SourceDecoder {
 
     private static func clientCertificate(_ reader: NodeReader) -> SourceConfiguration.ClientCertificate? {
         guard let mapping = reader.mapping(.clientCertificate) else { return nil }
-        let certificate = mapping.required("certificate", "the path of a file")?.filePath()
-        let key = mapping.required("key", "the path of a file")?.filePath()
+        let certificate = mapping.required("certificate", "the path of a file")?.certificateFile()
+        let key = mapping.required("key", "the path of a file")?.certificateFile()
         guard let certificate, let key else { return nil }
-        return SourceConfiguration.ClientCertificate(certificatePath: certificate, keyPath: key)
+        return SourceConfiguration.ClientCertificate(certificate: certificate, key: key)
     }
 
     /// Whether a header of this name most likely carries a secret.

@@ -1,3 +1,12 @@
+extension NodeReader {
+    /// The name of a cluster; nil, with an error, for anything else.
+    func clusterName() -> String? {
+        scalar("at most 100 letters, digits, _, - or .") { text in
+            text.utf8.count <= 100 && text.utf8.allSatisfy { $0.isNameByte || $0 == 0x2E } ? text : nil
+        }
+    }
+}
+
 /// Decodes one entry of `server.tokens`.
 enum TokenDecoder {
     /// A secret below this many bytes is worth a warning: it can be guessed.
@@ -18,8 +27,10 @@ enum TokenDecoder {
         if let value = mapping["namespaces"], case .sequence(let elements) = value.node.content, elements.isEmpty {
             value.fail("names no namespace; leave it out for all, or write \"*\"")
         }
+        let cluster = mapping["cluster"]?.clusterName()
         guard let name, let secrets, let may else { return nil }
-        return TokenConfiguration(name: name, secrets: secrets, may: Set(may), namespaces: namespaces)
+        return TokenConfiguration(
+            name: name, secrets: secrets, may: Set(may), namespaces: namespaces, cluster: cluster)
     }
 
     private static func secrets(_ reader: NodeReader) -> [Secret]? {

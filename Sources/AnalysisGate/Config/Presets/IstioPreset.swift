@@ -3,8 +3,8 @@ import Metrics
 extension Preset {
     /// Istio's standard metrics as the destination's proxy reports them; times are in milliseconds.
     ///
-    /// Beside `flagger` the workload's name tells the sides apart. Beside `argo` it cannot: Istio strips the hash from a
-    /// pod's name, so both versions are one workload, and the pod label that `argo` brings is used.
+    /// Beside `flagger` the workload's name tells the sides apart. Beside `argo` it cannot: Istio strips the hash from
+    /// a pod's name, so both versions are one workload, and the pod label that `argo` brings is used.
     package static let istio = Preset(
         name: "istio",
         kind: .series,

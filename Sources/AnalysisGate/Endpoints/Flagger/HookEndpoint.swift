@@ -28,14 +28,15 @@ package struct HookEndpoint: Sendable {
     }
 
     /// Answers the call; never with 204, 3xx, 429 or 5xx, which Flagger takes amiss.
-    package func answer(_ call: HookCall) async -> Response {
+    package func answer(_ call: HookCall, requestID: String) async -> Response {
         let startedAt = gatekeeper.clock()
         do throws(Problem) {
             let decision = try await gatekeeper.answer(call)
-            journal.record(call, decision, seconds: gatekeeper.clock() - startedAt)
+            journal.record(
+                call, decision, requestID: requestID, seconds: max(0, gatekeeper.clock() - startedAt))
             return .text(decision.answer.status, Self.oneLine(decision.answer.line))
         } catch {
-            journal.record(call, error)
+            journal.record(call, error, requestID: requestID)
             return .text(error.status, Self.oneLine(error.message))
         }
     }

@@ -1,5 +1,5 @@
 /// Takes down what hooks were answered: logs and metrics.
 package protocol HookJournal: Sendable {
-    func record(_ call: HookCall, _ decision: HookDecision, seconds: Double)
-    func record(_ call: HookCall, _ problem: Problem)
+    func record(_ call: HookCall, _ decision: HookDecision, requestID: String, seconds: Double)
+    func record(_ call: HookCall, _ problem: Problem, requestID: String)
 }

@@ -1,10 +1,10 @@
 /// What Kubernetes and Prometheus ask: alive, ready, metrics.
 package struct PlatformEndpoint: Sendable {
     private let store: any Store
-    private let metrics: @Sendable () -> String
+    private let metrics: @Sendable () -> [UInt8]
 
     /// - Parameter metrics: The exposition text of the moment.
-    package init(store: any Store, metrics: @escaping @Sendable () -> String) {
+    package init(store: any Store, metrics: @escaping @Sendable () -> [UInt8]) {
         self.store = store
         self.metrics = metrics
     }
@@ -27,6 +27,6 @@ package struct PlatformEndpoint: Sendable {
 
     /// The metrics in the text format of Prometheus.
     package func exposition() -> Response {
-        Response(status: 200, contentType: "text/plain; version=0.0.4; charset=utf-8", body: Array(metrics().utf8))
+        Response(status: 200, contentType: Exposition.contentType, body: metrics())
     }
 }

@@ -5,6 +5,7 @@ package struct ByteSet: Sendable {
     /// The characters 64…127.
     let high: UInt64
 
+    /// False for all bytes above 0x7F.
     package func contains(_ byte: UInt8) -> Bool {
         let word = byte < 64 ? low : high
         return byte < 128 && word &>> UInt64(byte & 63) & 1 == 1

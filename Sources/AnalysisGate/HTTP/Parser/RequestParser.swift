@@ -3,6 +3,7 @@
 /// A value without input or output: it takes bytes and says whether it needs more, has a request or refuses.
 /// After a refusal the stream has no meaning any more; the connection has to be closed.
 package struct RequestParser: Sendable {
+    /// What the bytes so far amount to.
     package enum Outcome: Sendable {
         case needsMore
         case request(IncomingRequest)

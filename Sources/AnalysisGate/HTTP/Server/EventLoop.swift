@@ -189,6 +189,7 @@ final class EventLoop: @unchecked Sendable {
         case .goOn: break
         case .linger: connection.socket.shutdownSending()
         case .close:
+            takeBackOutput(of: connection)
             close(connection)
             return
         }

@@ -17,11 +17,13 @@ enum LoopThread {
         var thread = pthread_t()
         // The box is handed over to the thread, which takes it back exactly once.
         let box = unsafe Unmanaged.passRetained(Body(body))
-        let code = unsafe pthread_create(&thread, nil, { pointer in
-            guard let pointer = unsafe pointer else { return nil }
-            unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-            return nil
-        }, box.toOpaque())
+        let code = unsafe pthread_create(
+            &thread, nil,
+            { pointer in
+                guard let pointer = unsafe pointer else { return nil }
+                unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
+                return nil
+            }, box.toOpaque())
         guard code == 0 else {
             unsafe box.release()
             throw SystemError("start a thread", code: code)

@@ -56,24 +56,28 @@ package struct Log: Sendable {
         sink.add(line.bytes(redaction: redaction.withLock { $0 }, version: version))
     }
 
+    /// For whoever searches a fault; not written unless asked for.
     package func debug(
         _ body: String, _ context: LogContext = LogContext(), _ fields: KeyValuePairs<String, LogValue> = [:]
     ) {
         write(.debug, body, context, fields)
     }
 
+    /// What is as it should be and worth knowing.
     package func info(
         _ body: String, _ context: LogContext = LogContext(), _ fields: KeyValuePairs<String, LogValue> = [:]
     ) {
         write(.info, body, context, fields)
     }
 
+    /// What is not as it should be, and mends itself or is worked around.
     package func warning(
         _ body: String, _ context: LogContext = LogContext(), _ fields: KeyValuePairs<String, LogValue> = [:]
     ) {
         write(.warning, body, context, fields)
     }
 
+    /// What somebody has to look at.
     package func error(
         _ body: String, _ context: LogContext = LogContext(), _ fields: KeyValuePairs<String, LogValue> = [:]
     ) {

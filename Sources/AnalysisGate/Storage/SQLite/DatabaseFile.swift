@@ -36,7 +36,10 @@ enum DatabaseFile {
         throw .failed("\(path): cannot lock the file: \(why)")
     }
 
+    /// Lets go of the lock and closes its file.
     static func unlock(_ descriptor: Int32) {
+        // Closing alone would leave the lock to a process that is just being born with a copy of the descriptor.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }

@@ -53,7 +53,9 @@ enum GroupCommit {
             switch change {
             case .rollout(let row): try RolloutTable.write(row, &connection)
             case .epoch(let row): try EpochTable.write(row, &connection)
-            case .gate(let row): if try !GateTable.write(row, &connection) { return false }
+            case .gate(let row):
+                let isFirst = try GateTable.write(row, &connection)
+                if !isFirst { return false }
             case .hold(let row): try HoldTable.write(row, &connection)
             case .verdict(let row): try VerdictTable.add(row, &connection)
             case .audit(let row): try AuditTable.add(row, &connection)

@@ -1,30 +1,43 @@
-import TestKit
-
 /// Kills a writer at random moments, again and again on the same store, and compares what was acknowledged with what
 /// is left.
 ///
 /// The writer is a parameter: a bare store in a child process, or the service under HTTP clients.
-struct KillLoop {
+public struct KillLoop {
     /// What a look at the store after a kill shows.
-    struct Remains: Sendable {
-        var whole: Set<Int>
+    public struct Remains: Sendable {
+        public var whole: Set<Int>
         /// Numbers of which some rows are there and some are not.
-        var halves: Set<Int>
+        public var halves: Set<Int>
+
+        public init(whole: Set<Int> = [], halves: Set<Int> = []) {
+            self.whole = whole
+            self.halves = halves
+        }
     }
 
-    var rounds: Int
+    public var rounds: Int
     /// Longest life of a writer, in milliseconds.
-    var longestMilliseconds: Int
+    public var longestMilliseconds: Int
     /// Starts a writer that begins at a number, kills it after so many milliseconds, and gives the numbers that were
     /// acknowledged before it died.
-    var strike: (_ first: Int, _ milliseconds: Int) async throws -> [Int]
+    public var strike: (_ first: Int, _ milliseconds: Int) async throws -> [Int]
     /// Opens what is left and looks at the numbers from one on.
-    var remains: (_ first: Int) async throws -> Remains
+    public var remains: (_ first: Int) async throws -> Remains
+
+    public init(
+        rounds: Int, longestMilliseconds: Int, strike: @escaping (Int, Int) async throws -> [Int],
+        remains: @escaping (Int) async throws -> Remains
+    ) {
+        self.rounds = rounds
+        self.longestMilliseconds = longestMilliseconds
+        self.strike = strike
+        self.remains = remains
+    }
 
     /// Runs all rounds.
     ///
     /// - Returns: how many numbers were acknowledged, and a sentence for each broken promise.
-    func run() async throws -> (acknowledged: Int, broken: [String]) {
+    public func run() async throws -> (acknowledged: Int, broken: [String]) {
         var random = SystemRandomNumberGenerator()
         var acknowledged: Set<Int> = []
         var broken: [String] = []
