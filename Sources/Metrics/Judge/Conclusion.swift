@@ -3,18 +3,7 @@ struct Conclusion {
     let judged: [Judged]
     let occasion: Occasion
     let deadlineIsOver: Bool
-    let trafficSeconds: Double?
     let bakeIsOver: Bool
-
-    init(
-        _ judged: [Judged], _ occasion: Occasion, deadlineIsOver: Bool, trafficSeconds: Double?, bakeIsOver: Bool
-    ) {
-        self.judged = judged
-        self.occasion = occasion
-        self.deadlineIsOver = deadlineIsOver
-        self.trafficSeconds = trafficSeconds
-        self.bakeIsOver = bakeIsOver
-    }
 
     func conclude(_ verdict: inout Verdict) {
         let guardrails = judged.indices.filter { judged[$0].finding.role == .guardrail }

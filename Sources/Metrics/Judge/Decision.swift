@@ -16,6 +16,8 @@ struct Decision {
     let evidence: [Evidence]
     /// Seconds with canary traffic, by the check that saw most.
     private let trafficSeconds: Double?
+    /// Seconds that the analysis has been waited for, as the deadline counts them.
+    private let waited: Double
     private let deadlineIsOver: Bool
     /// For each check the level that its p-value is held against.
     private let levels: [Double]
@@ -27,7 +29,9 @@ struct Decision {
         let traffic = evidence.compactMap(\.trafficSeconds).max()
         trafficSeconds = traffic
         // Without any canary request, or without a count of them, only the window can tell how long it has been.
-        let waited = traffic.map { $0 > 0 ? $0 : occasion.end - occasion.start } ?? occasion.end - occasion.start
+        let counted = traffic.flatMap { $0 > 0 && occasion.waitingSince == nil ? $0 : nil }
+        let waited = counted ?? occasion.end - (occasion.waitingSince ?? occasion.start)
+        self.waited = waited
         deadlineIsOver = waited >= occasion.timing.deadlineSeconds
         var levels = [Double](repeating: occasion.falseAlarms, count: evidence.count)
         var rejected = evidence.map { $0.p <= occasion.falseAlarms }
@@ -55,10 +59,8 @@ struct Decision {
         verdict.sourceAnswered = !needed.contains { $0.standing == .unanswered }
         verdict.bakeIsOver = bakeIsOver
         verdict.canaryIsSilent = verdict.sourceAnswered && isSilent(needed)
-        Conclusion(
-            judged, occasion, deadlineIsOver: deadlineIsOver, trafficSeconds: trafficSeconds, bakeIsOver: bakeIsOver
-        )
-        .conclude(&verdict)
+        Conclusion(judged: judged, occasion: occasion, deadlineIsOver: deadlineIsOver, bakeIsOver: bakeIsOver)
+            .conclude(&verdict)
         return verdict
     }
 
@@ -96,8 +98,6 @@ struct Decision {
         finding.reason = words.text
         return Judged(finding: finding, standing: standing)
     }
-
-    private var waited: Double { trafficSeconds.map { $0 > 0 ? $0 : occasion.end - occasion.start } ?? 0 }
 
     private func standing(_ i: Int) -> Judged.Standing {
         let evidence = evidence[i]

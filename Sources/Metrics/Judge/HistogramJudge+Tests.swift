@@ -101,8 +101,8 @@ extension HistogramJudge {
     ) {
         let finding = evidence.finding
         evidence.finding.statistic = "ratio"
-        evidence.finding.canary = shown.canary
-        evidence.finding.baseline = shown.baseline
+        evidence.finding.canary = shown.canary.isFinite ? shown.canary : 0
+        evidence.finding.baseline = shown.baseline.isFinite ? shown.baseline : 0
         evidence.finding.effect = shown.ratio ?? 0
         evidence.finding.lower = shown.ratioInterval.lower
         evidence.finding.upper = shown.ratioInterval.upper.isFinite ? shown.ratioInterval.upper : nil

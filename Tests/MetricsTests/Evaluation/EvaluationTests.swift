@@ -91,6 +91,11 @@ import Testing
         let verdict = await Evaluation(client: client, timeoutSeconds: 4).verdict(
             on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
         #expect(verdict.start == start + 3000)
+        #expect(verdict.state == .pending)
+        analysis.timing.deadlineSeconds = 3000
+        let late = await Evaluation(client: client, timeoutSeconds: 4).verdict(
+            on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
+        #expect(late.state == .inconclusive)
         #expect(verdict.findings[0].samplesCanary < 600 * 11)
     }
 }
