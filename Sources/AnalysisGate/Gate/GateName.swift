@@ -16,7 +16,9 @@ package enum GateName {
             && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") }
         guard isFit else {
             throw Problem(
-                400, "a gate's name has 1 to \(maximumBytes) bytes, no slash, blank or control character, and is not . or ..")
+                400,
+                "a gate's name has 1 to \(maximumBytes) bytes, no slash, blank or control character, and is not . or .."
+            )
         }
         return text
     }

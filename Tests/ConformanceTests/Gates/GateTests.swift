@@ -38,8 +38,9 @@ struct GateTests {
         let held = try await gate.post("/flagger/confirm-rollout", HookBody(phase: "Waiting").text)
         #expect(held.status == 403 && held.text.contains("grace") && held.text.contains("wait"))
         let attempts = try await gate.document("/v1/gates/\(place)")["attempts"]?.elements ?? []
-        #expect(Set(attempts.map { "\($0["verb"]?.stringValue ?? "") by \($0["by"]?.stringValue ?? "")" })
-            == ["approve by ada", "halt by grace"])
+        #expect(
+            Set(attempts.map { "\($0["verb"]?.stringValue ?? "") by \($0["by"]?.stringValue ?? "")" })
+                == ["approve by ada", "halt by grace"])
         let list = try await gate.document("/v1/gates")["gates"]?.elements ?? []
         #expect(list.map { $0["state"]?.stringValue } == ["closed"])
     }
@@ -71,10 +72,13 @@ struct GateTests {
         #expect(try await gate.epochCount("test", "podinfo") == 1)
     }
 
-    @Test("an approval dies with its epoch", arguments: [
-        "post-rollout", "next confirm-rollout", "next pre-rollout", "restart event", "promotion event", "failure event",
-        "reset",
-    ])
+    @Test(
+        "an approval dies with its epoch",
+        arguments: [
+            "post-rollout", "next confirm-rollout", "next pre-rollout", "restart event", "promotion event",
+            "failure event",
+            "reset",
+        ])
     func approvalsDie(ending: String) async throws {
         let gate = try await start()
         let first = HookBody(phase: "Waiting").text
@@ -185,22 +189,27 @@ struct GateTests {
     func restart() async throws {
         let first = try await start()
         for name in ["a", "b", "c"] {
-            #expect(try await first.post("/flagger/confirm-rollout", HookBody(name: name, phase: "Waiting").text).status == 403)
+            #expect(
+                try await first.post("/flagger/confirm-rollout", HookBody(name: name, phase: "Waiting").text).status
+                    == 403)
             #expect(try await first.decide("test/\(name)/confirm-rollout/default", reason: "for \(name)").status == 200)
         }
         #expect(try await first.decide("test/b/confirm-rollout/default", "halt").status == 200)
         _ = try await first.post("/flagger/post-rollout", HookBody(name: "c", phase: "Succeeded").text)
         _ = try await first.post("/v1/gates/test/a/override", #"{"by":"ada","reason":"night","for":"1h"}"#)
         _ = try await first.post("/v1/gates/freeze", #"{"by":"ada","reason":"fair","for":"1h","namespaces":"ml-*"}"#)
-        let places = ["a", "b", "c"].map { "/v1/gates/test/\($0)/confirm-rollout/default" }
+        let places =
+            ["a", "b", "c"].map { "/v1/gates/test/\($0)/confirm-rollout/default" }
             + ["/v1/gates", "/v1/rollouts", "/v1/rollouts/test/a", "/v1/rollouts/test/c"]
         var before: [JSONValue] = []
         for place in places { before.append(try await first.document(place)) }
         try await first.child.kill()
         let second = try await start(folder: first.folder)
         for (place, old) in zip(places, before) { #expect(try await second.document(place) == old, "\(place)") }
-        #expect(try await second.post("/flagger/confirm-rollout", HookBody(name: "a", phase: "Waiting").text).status == 200)
-        #expect(try await second.post("/flagger/confirm-rollout", HookBody(name: "b", phase: "Waiting").text).status == 403)
+        #expect(
+            try await second.post("/flagger/confirm-rollout", HookBody(name: "a", phase: "Waiting").text).status == 200)
+        #expect(
+            try await second.post("/flagger/confirm-rollout", HookBody(name: "b", phase: "Waiting").text).status == 403)
         #expect(try await second.child.stop() == 0)
     }
 }

@@ -49,7 +49,9 @@ struct HookRequestTests {
     @Test("a path below /flagger/ that is no hook is 4xx", arguments: ["POST", "GET"])
     func unknownHook(method: String) async throws {
         let gate = try await RunningGate(configuration: GateYAML.text(source: GateYAML.downSource))
-        let paths = ["", "confirm", "rollout/", "rollout/a", "Rollout", "%72ollback/..", "..%2fgate/approve", "//rollout"]
+        let paths = [
+            "", "confirm", "rollout/", "rollout/a", "Rollout", "%72ollback/..", "..%2fgate/approve", "//rollout",
+        ]
         for path in paths {
             let answer = try await gate.ask(method, "/flagger/\(path)", body: method == "POST" ? HookBody().text : nil)
             #expect((400...428).contains(answer.status) && answer.isOneLine, "\(path): \(answer.statusLine)")

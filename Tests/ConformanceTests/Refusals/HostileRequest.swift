@@ -41,7 +41,8 @@ struct HostileRequest {
             "Authorization: Bearer guess", "Authorization: Basic !!!", "Authorization:", "Accept: image/png;q=0.1",
             "X-Forwarded-For: 10.0.0.1", "X-Forwarded-Host: evil", "X-HTTP-Method-Override: DELETE", "Cookie: a=b; c",
             "If-None-Match: *", "If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT", "Range: bytes=0-0",
-            "Upgrade: h2c", "Accept-Encoding: br, gzip", "Origin: null", "X-Long: \(String(repeating: "z", count: 4000))",
+            "Upgrade: h2c", "Accept-Encoding: br, gzip", "Origin: null",
+            "X-Long: \(String(repeating: "z", count: 4000))",
             "Retry-After: 1", "X-Latin: caf\u{e9}",
         ]
         return (0..<Int(random.next() % 6)).map { _ in random.oneOf(all) }
