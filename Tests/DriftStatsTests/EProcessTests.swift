@@ -19,12 +19,7 @@ import Testing
 
     @Test(arguments: [(0.005, 1.0), (0.05, 1.0), (0.2, 1.5), (0.4, 1.0)])
     func theRatioProcessIsFairUnderItsNull(_ rate: Double, _ null: Double) throws {
-<<<<<<< HEAD
-        // Binomial events of 30 canary and 90 baseline requests at the worst case of the null, summed over all
-        // outcomes.
-=======
         // Binomial events of 30 canary and 90 baseline requests at the worst case of the null, over all outcomes.
->>>>>>> gate
         let canary = binomial(30, rate * null)
         let baseline = binomial(90, rate)
         var mean = 0.0
