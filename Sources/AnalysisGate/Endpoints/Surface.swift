@@ -85,7 +85,7 @@ package struct Surface: Sendable {
                 try await gates.reset(path, body: body, caller: caller)
             },
             write("/v1/gates/freeze") { _, body, caller throws(Problem) in
-                try await gates.freeze(body, caller: caller, maySee: caller.maySee)
+                try await gates.freeze(body, caller: caller)
             },
             write("/v1/gates/unfreeze") { _, body, caller throws(Problem) in
                 try await gates.unfreeze(body, caller: caller)

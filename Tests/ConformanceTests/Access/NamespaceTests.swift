@@ -76,9 +76,12 @@ struct NamespaceTests {
         }
     }
 
-    @Test("a freeze reaches no further than the token, however it is written", arguments: [
-        #"["*"]"#, #"["prod"]"#, #"["ml-a","prod"]"#, #""ml-a,prod""#, #"["ml-a,prod"]"#, #"["ml-*,*"]"#, #"["ml*"]"#,
-    ])
+    @Test(
+        "a freeze reaches no further than the token, however it is written",
+        arguments: [
+            #"["*"]"#, #"["prod"]"#, #"["ml-a","prod"]"#, #""ml-a,prod""#, #"["ml-a,prod"]"#, #"["ml-*,*"]"#,
+            #"["ml*"]"#,
+        ])
     func freezes(namespaces: String) async throws {
         let gate = try await start()
         let body = #"{"reason":"x","for":"1h","namespaces":\#(namespaces)}"#

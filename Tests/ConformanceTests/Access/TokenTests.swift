@@ -65,8 +65,10 @@ struct TokenTests {
         #expect(try await status(["authorization: Bearer \(GuardedGate.secret("by-env"))"]) == 200)
         #expect(try await status([basic("read:\(secret)")]) == 200)
         let wrong = [
-            "Authorization: \(secret)", "Authorization: Bearer", "Authorization: Bearer ", "Authorization: Digest \(secret)",
-            "Authorization: Bearer \(secret)x", "Authorization: Bearer \(secret.dropLast())", "Authorization: Basic \(secret)",
+            "Authorization: \(secret)", "Authorization: Bearer", "Authorization: Bearer ",
+            "Authorization: Digest \(secret)",
+            "Authorization: Bearer \(secret)x", "Authorization: Bearer \(secret.dropLast())",
+            "Authorization: Basic \(secret)",
             "Authorization: Bearer \(secret.uppercased())", "X-Token: \(secret)", "Authorization: Bearer \"\(secret)\"",
             basic("hook:\(secret)"), basic(":\(secret)"), basic(secret), basic("read:"), basic("read:\(secret)\n"),
         ]
@@ -78,9 +80,10 @@ struct TokenTests {
     func severalHeaders() async throws {
         let gate = try await GuardedGate.start()
         let wrong = "Authorization: Bearer nobody"
-        for headers in [[wrong, GuardedGate.bearer("read")], [GuardedGate.bearer("read"), wrong],
-            [GuardedGate.bearer("hook"), wrong, GuardedGate.bearer("read")]]
-        {
+        for headers in [
+            [wrong, GuardedGate.bearer("read")], [GuardedGate.bearer("read"), wrong],
+            [GuardedGate.bearer("hook"), wrong, GuardedGate.bearer("read")],
+        ] {
             #expect(try await gate.ask("GET", "/v1/rollouts", headers: headers).status == 200, "\(headers)")
         }
         #expect(try await gate.ask("GET", "/v1/rollouts", headers: [wrong, wrong]).status == 401)
@@ -101,12 +104,18 @@ struct TokenTests {
     func clusters() async throws {
         let gate = try await GuardedGate.start()
         let body = HookBody(phase: "Waiting").text
-        #expect(try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403)
+        #expect(
+            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403
+        )
         let approve = "/v1/gates/test/podinfo/confirm-rollout/default/approve"
         #expect(try await gate.post(approve, "{}", headers: [GuardedGate.bearer("approve")]).status == 409)
-        #expect(try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 403)
+        #expect(
+            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 403)
         #expect(try await gate.post(approve, "{}", headers: [GuardedGate.bearer("approve")]).status == 200)
-        #expect(try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 200)
-        #expect(try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403)
+        #expect(
+            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 200)
+        #expect(
+            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403
+        )
     }
 }

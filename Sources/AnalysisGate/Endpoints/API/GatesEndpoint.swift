@@ -34,7 +34,8 @@ package struct GatesEndpoint: Sendable {
                 let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
                 GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
-            object.objects("holds", book.holds.filter { $0.until > now }) { GateJSON.write($0, to: &$1) }
+            let holds = book.holds.filter { $0.until > now && ($0.kind == .freeze || maySee($0.namespaces)) }
+            object.objects("holds", holds) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
     }
@@ -75,15 +76,13 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// Holds namespaces for a time.
-    package func freeze(_ body: [UInt8], caller: Caller, maySee: (String) -> Bool) async throws(Problem) -> Response {
+    package func freeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["namespaces", "from", "to", "for", "id"])
         let namespaces = try body.texts("namespaces")
         guard !namespaces.isEmpty else {
             throw Problem(400, "namespaces is missing: a list of globs, [\"*\"] for all")
         }
-        for namespace in namespaces where !maySee(namespace) {
-            throw Problem(403, "the token may not decide for namespace \(namespace)")
-        }
+        for namespace in namespaces { try caller.check(namespace) }
         let now = gatekeeper.clock()
         let from = try HoldTime.moment("from", try body.text("from"))
         let to = try HoldTime.moment("to", try body.text("to"))
@@ -105,8 +104,11 @@ package struct GatesEndpoint: Sendable {
     /// Ends a freeze before its time.
     package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["id"])
+        let id = try body.text("id")
+        let frozen = gatekeeper.book.withLock { book in book.holds.first { $0.id == id }?.namespaces } ?? ""
+        for namespace in frozen.split(separator: ",") { try caller.check(String(namespace)) }
         let hold = try await gatekeeper.unfreeze(
-            id: try body.text("id"), by: caller.actor(claiming: try body.by), reason: try body.reason)
+            id: id, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
