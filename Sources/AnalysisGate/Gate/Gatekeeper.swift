@@ -96,8 +96,8 @@ package final class Gatekeeper: Sendable {
         } catch {
             throw Problem(400, "analysis \"\(name)\": \(error)")
         }
-        let start = analysis.timing.windowSeconds.map { max(epoch.startedAt, now - $0) } ?? epoch.startedAt
-        return AnalysisQuestion(analysis: filled, rollout: call.key, epoch: epoch.id, start: start, end: now)
+        return AnalysisQuestion(
+            analysis: filled, rollout: call.key, epoch: epoch.id, start: epoch.startedAt, end: now)
     }
 
     // MARK: After the analysis

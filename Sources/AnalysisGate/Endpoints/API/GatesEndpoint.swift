@@ -18,9 +18,11 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// All decided gates and the holds that stand, of those namespaces that the caller may see.
-    package func list(_ request: Request, maySee: (String) -> Bool) -> Response {
-        let namespace = request.queryValue("namespace")
-        let name = request.queryValue("name")
+    ///
+    /// - Parameters:
+    ///   - namespace: only of this one; nil for all.
+    ///   - name: only of rollouts of this name; nil for all.
+    package func list(namespace: String?, name: String?, maySee: (String) -> Bool) -> Response {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let gates = book.gates.values.filter {
