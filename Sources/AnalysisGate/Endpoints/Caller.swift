@@ -27,6 +27,11 @@ package struct Caller: Sendable, Equatable {
         throw Problem(403, "token \(token) may not act in namespace \(namespace), only in \(allowed)")
     }
 
+    /// Whether the caller may decide for every namespace that fits a pattern.
+    package func mayDecide(for pattern: Glob) -> Bool {
+        namespaces.isEmpty || namespaces.contains { $0.covers(pattern) }
+    }
+
     /// The one who decides, with whom the body says it is.
     package func actor(claiming name: String) -> Actor {
         Actor(token: token, claimed: name, address: address)

@@ -17,7 +17,7 @@ package enum GateName {
         guard isFit else {
             throw Problem(
                 400,
-                "a gate's name has 1 to \(maximumBytes) bytes, no slash, blank or control character, and is not . or .."
+                "a gate's name has at most \(maximumBytes) bytes, no slash, blank or control character, nor . or .."
             )
         }
         return text

@@ -20,8 +20,8 @@ enum GuardedGate {
         let single = permissions.map { "{name: \($0), secret: {file: tokens/\($0)}, may: [\($0)]}" }
         let tokens =
             single + [
-                #"{name: flagger, secret: [{file: tokens/flagger}, {file: tokens/old}], may: [hook], namespaces: ["ml-*"]}"#,
-                #"{name: ml-team, secret: {file: tokens/ml-team}, may: [read, approve, operate], namespaces: ["ml-*"]}"#,
+                "{name: flagger, secret: [{file: tokens/flagger}, {file: tokens/old}], may: hook, namespaces: ml-*}",
+                "{name: ml-team, secret: {file: tokens/ml-team}, may: [read, approve, operate], namespaces: ml-*}",
                 #"{name: abroad, secret: {file: tokens/abroad}, may: [read, hook], cluster: abroad}"#,
                 #"{name: by-env, secret: {env: GATE_TEST_SECRET}, may: [read]}"#,
             ]

@@ -66,11 +66,10 @@ struct TokenTests {
         #expect(try await status([basic("read:\(secret)")]) == 200)
         let wrong = [
             "Authorization: \(secret)", "Authorization: Bearer", "Authorization: Bearer ",
-            "Authorization: Digest \(secret)",
-            "Authorization: Bearer \(secret)x", "Authorization: Bearer \(secret.dropLast())",
-            "Authorization: Basic \(secret)",
-            "Authorization: Bearer \(secret.uppercased())", "X-Token: \(secret)", "Authorization: Bearer \"\(secret)\"",
-            basic("hook:\(secret)"), basic(":\(secret)"), basic(secret), basic("read:"), basic("read:\(secret)\n"),
+            "Authorization: Digest \(secret)", "Authorization: Basic \(secret)", "Authorization: Bearer \(secret)x",
+            "Authorization: Bearer \(secret.dropLast())", "Authorization: Bearer \(secret.uppercased())",
+            "Authorization: Bearer \"\(secret)\"", "X-Token: \(secret)", basic("hook:\(secret)"), basic(":\(secret)"),
+            basic(secret), basic("read:"), basic("read:\(secret)\n"),
         ]
         for header in wrong { #expect(try await status([header]) == 401, "\(header)") }
         #expect(try await gate.ask("GET", "/v1/rollouts?token=\(secret)&access_token=\(secret)").status == 401)
@@ -80,10 +79,8 @@ struct TokenTests {
     func severalHeaders() async throws {
         let gate = try await GuardedGate.start()
         let wrong = "Authorization: Bearer nobody"
-        for headers in [
-            [wrong, GuardedGate.bearer("read")], [GuardedGate.bearer("read"), wrong],
-            [GuardedGate.bearer("hook"), wrong, GuardedGate.bearer("read")],
-        ] {
+        let right = GuardedGate.bearer("read")
+        for headers in [[wrong, right], [right, wrong], [GuardedGate.bearer("hook"), wrong, right]] {
             #expect(try await gate.ask("GET", "/v1/rollouts", headers: headers).status == 200, "\(headers)")
         }
         #expect(try await gate.ask("GET", "/v1/rollouts", headers: [wrong, wrong]).status == 401)
@@ -103,19 +100,22 @@ struct TokenTests {
     @Test("a token for another cluster has rollouts of its own")
     func clusters() async throws {
         let gate = try await GuardedGate.start()
-        let body = HookBody(phase: "Waiting").text
-        #expect(
-            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403
-        )
-        let approve = "/v1/gates/test/podinfo/confirm-rollout/default/approve"
-        #expect(try await gate.post(approve, "{}", headers: [GuardedGate.bearer("approve")]).status == 409)
-        #expect(
-            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 403)
-        #expect(try await gate.post(approve, "{}", headers: [GuardedGate.bearer("approve")]).status == 200)
-        #expect(
-            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("hook")]).status == 200)
-        #expect(
-            try await gate.post("/flagger/confirm-rollout", body, headers: [GuardedGate.bearer("abroad")]).status == 403
-        )
+        func ask(_ token: String) async throws -> Int {
+            try await gate.post(
+                "/flagger/confirm-rollout", HookBody(phase: "Waiting").text, headers: [GuardedGate.bearer(token)]
+            ).status
+        }
+        func approve() async throws -> Int {
+            try await gate.post(
+                "/v1/gates/test/podinfo/confirm-rollout/default/approve", "{}",
+                headers: [GuardedGate.bearer("approve")]
+            ).status
+        }
+        #expect(try await ask("abroad") == 403)
+        #expect(try await approve() == 409)
+        #expect(try await ask("hook") == 403)
+        #expect(try await approve() == 200)
+        #expect(try await ask("hook") == 200)
+        #expect(try await ask("abroad") == 403)
     }
 }

@@ -57,8 +57,7 @@ struct TrustTests {
         let file = try folder.write("gate.yaml", text)
         let outcome = try await GateProcess.run(["serve", "--config", file], workingFolder: folder.path)
         #expect(outcome.status == 1)
-        #expect(
-            outcome.errors.contains("server.tokens") && outcome.errors.contains("server.trust"), "\(outcome.errors)")
+        for key in ["server.tokens", "server.trust"] { #expect(outcome.errors.contains(key), "\(outcome.errors)") }
         let guarded = text.replacing("}\nstore", with: ", trust: [10.0.0.0/8]}\nstore")
         try folder.write("gate.yaml", guarded)
         let child = try ChildProcess(GateProcess.program, ["serve", "--config", file], workingFolder: folder.path)

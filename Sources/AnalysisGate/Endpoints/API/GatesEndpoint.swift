@@ -18,11 +18,9 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// All decided gates and the holds that stand, of those namespaces that the caller may see.
-    ///
-    /// - Parameters:
-    ///   - namespace: only of this one; nil for all.
-    ///   - name: only of rollouts of this name; nil for all.
-    package func list(namespace: String?, name: String?, maySee: (String) -> Bool) -> Response {
+    package func list(_ request: Request, maySee: (String) -> Bool) -> Response {
+        let namespace = request.queryValue("namespace")
+        let name = request.queryValue("name")
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let gates = book.gates.values.filter {
@@ -36,8 +34,7 @@ package struct GatesEndpoint: Sendable {
                 let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
                 GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
-            let holds = book.holds.filter { $0.until > now && ($0.kind == .freeze || maySee($0.namespaces)) }
-            object.objects("holds", holds) { GateJSON.write($0, to: &$1) }
+            object.objects("holds", book.holds.filter { $0.until > now }) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
     }
@@ -84,7 +81,7 @@ package struct GatesEndpoint: Sendable {
         guard !namespaces.isEmpty else {
             throw Problem(400, "namespaces is missing: a list of globs, [\"*\"] for all")
         }
-        for namespace in namespaces { try caller.check(namespace) }
+        try FreezeReach.check(namespaces, caller)
         let now = gatekeeper.clock()
         let from = try HoldTime.moment("from", try body.text("from"))
         let to = try HoldTime.moment("to", try body.text("to"))
@@ -96,6 +93,7 @@ package struct GatesEndpoint: Sendable {
         }
         guard until > max(from ?? now, now) else { throw Problem(400, "the freeze ends before it begins") }
         let id = try body.text("id")
+        if !id.isEmpty { try checkFreeze(id, caller) }
         let freeze = Freeze(
             id: id.isEmpty ? nil : id, cluster: caller.cluster ?? cluster, namespaces: namespaces, from: from,
             until: until, reason: try body.reason)
@@ -107,8 +105,7 @@ package struct GatesEndpoint: Sendable {
     package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["id"])
         let id = try body.text("id")
-        let frozen = gatekeeper.book.withLock { book in book.holds.first { $0.id == id }?.namespaces } ?? ""
-        for namespace in frozen.split(separator: ",") { try caller.check(String(namespace)) }
+        try checkFreeze(id, caller)
         let hold = try await gatekeeper.unfreeze(
             id: id, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
@@ -120,6 +117,16 @@ package struct GatesEndpoint: Sendable {
         let body = try DecisionBody(body)
         try await gatekeeper.reset(rollout, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { $0.member("reset", true) })
+    }
+
+    /// - Throws: `Problem` 404 where the caller's cluster has no such freeze, 403 where it reaches beyond the token.
+    private func checkFreeze(_ id: String, _ caller: Caller) throws(Problem) {
+        let cluster = caller.cluster ?? self.cluster
+        let holds = gatekeeper.book.withLock { $0.holds }
+        guard let hold = holds.first(where: { $0.id == id && $0.kind == .freeze && $0.cluster == cluster }) else {
+            throw Problem(404, "there is no freeze \"\(id.prefix(80))\": see holds in /v1/gates")
+        }
+        try FreezeReach.check(hold.namespaces.split(separator: ",").map(String.init), caller)
     }
 
     private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {
