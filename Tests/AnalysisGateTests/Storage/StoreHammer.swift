@@ -20,7 +20,7 @@ struct StoreHammer: Sendable {
         _ = try self.acknowledgements.seekToEnd()
     }
 
-    /// A program that is being started elsewhere in the tests holds a copy of the lock for a moment: that is waited for.
+    /// A program that is being started elsewhere in the tests holds a copy of the lock for a moment: it is waited for.
     static func open(_ path: String) throws(StoreError) -> SQLiteStore {
         for _ in 0..<100 {
             do throws(StoreError) {
