@@ -33,7 +33,8 @@ struct Conclusion {
 
     private func undecided(_ verdict: inout Verdict, _ open: Int) {
         guard deadlineIsOver else { return decide(&verdict, .pending, open) }
-        let reason = ReasonText.clipped("\(judged[open].finding.reason), onDeadline: \(occasion.onDeadline.rawValue)")
+        let rule = ", onDeadline: \(occasion.onDeadline.rawValue)"
+        let reason = ReasonText.clipped(judged[open].finding.reason, to: ReasonText.limit - rule.count) + rule
         switch occasion.onDeadline {
         case .fail: decide(&verdict, .fail, open, reason)
         case .pass where verdict.hasData: decide(&verdict, .pass, open, reason)

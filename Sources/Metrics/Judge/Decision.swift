@@ -135,15 +135,23 @@ struct Decision {
         switch standing {
         case .fine, .worse: return 0
         case .blind, .unanswered: return Verdict.unknownMinutes
+        case .undecided where evidence.staleness != nil: return Verdict.unknownMinutes
         case .undecided: break
         }
         let isPast = evidence.alarms.contains(where: \.isPastLimit)
-        let minutes =
-            isPast
-            ? evidence.failOutlook?.minutes(to: -log(levels[i]))
-            : evidence.isProvenFine ? 0 : evidence.passOutlook?.minutes(to: Self.passTarget)
-        guard let minutes else { return Verdict.unknownMinutes }
-        return (max(minutes, isPast ? 0 : missingBakeSeconds(evidence) / 60) * 10).rounded() / 10
+        let missingBake = missingBakeSeconds(evidence) / 60
+        let minutes: Double
+        if evidence.isProvenFine && !isPast {
+            minutes = missingBake
+        } else {
+            let outlook =
+                isPast
+                ? evidence.failOutlook?.minutes(to: -log(levels[i]))
+                : evidence.passOutlook?.minutes(to: Self.passTarget)
+            guard let outlook else { return Verdict.unknownMinutes }
+            minutes = max(evidence.upcoming.minutes(outlook), isPast ? 0 : missingBake)
+        }
+        return max(0.1, (minutes * 10).rounded(.up) / 10)
     }
 
     private func state(_ standing: Judged.Standing, _ role: Check.Role) -> Verdict.State {

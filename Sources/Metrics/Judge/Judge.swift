@@ -25,7 +25,8 @@ package struct Judge: Sendable {
             return try Decision(zip(analysis.checks, data).map { evidence($0, $1, occasion) }, occasion).verdict()
         } catch {
             return Verdict(
-                state: .inconclusive, reason: "\(analysis.name) cannot be judged: \(error)", start: start, end: end)
+                state: .inconclusive, reason: ReasonText.clipped("\(analysis.name) cannot be judged: \(error)"),
+                start: start, end: end)
         }
     }
 
