@@ -37,7 +37,8 @@ struct RolloutModel: Equatable {
             .beginEpoch, .decide(gate: gate, open: true, reason: "approve-\(number)"),
             .setLoadTesterGate(open: true), .judge(hook: "rollout"), .readVerdicts,
             .decide(gate: gate, open: false, reason: "halt-\(number)"), .judge(hook: "confirm-promotion"),
-            .setLoadTesterGate(open: false), .decide(gate: "\(gate)-b", open: true, reason: "last-\(number)"), .endEpoch,
+            .setLoadTesterGate(open: false), .decide(gate: "\(gate)-b", open: true, reason: "last-\(number)"),
+            .endEpoch,
         ]
     }
 
