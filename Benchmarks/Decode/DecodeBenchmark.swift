@@ -3,9 +3,11 @@ import Metrics
 
 /// Decodes the same generated answers by the scanner, by Foundation and by Python, and prints medians.
 ///
-/// `DecodeBenchmark [megabytes …]`, by default 0.1, 10 and 100. CPU time, since other work may share the machine.
+/// `DecodeBenchmark [megabytes …]`, by default 0.1, 10 and 100; `DecodeBenchmark evaluation` for the last line alone.
+/// CPU time, since other work may share the machine.
 @main enum DecodeBenchmark {
     static func main() async throws {
+        guard CommandLine.arguments.dropFirst() != ["evaluation"] else { return try await EvaluationReport.run() }
         let given = CommandLine.arguments.dropFirst().compactMap(Double.init)
         let sizes = given.isEmpty ? [0.1, 10, 100] : given
         print("matrix, 6 labels, 16 to 17 digits; MB/s of CPU time, medians")
@@ -15,6 +17,7 @@ import Metrics
         }
         try report("10 MB native", HistogramFile.make(bytes: 10_000_000, seed: 1), rounds: 5)
         try await CountingReport.run()
+        try await EvaluationReport.run()
     }
 
     private static func report(_ name: String, _ bytes: [UInt8], rounds: Int) throws {

@@ -109,22 +109,21 @@ public struct RestartedMixture: Sendable {
         return largest + log(sum)
     }
 
-    /// Keeps the largest ln E exact, but computes the copies only while their bounds leave room for a new largest
-    /// one.
+    /// Keeps the largest ln E exact, but computes the copies only where their bounds leave room for a new largest one.
     private mutating func raiseGreatest() {
-        while true {
-            let bound = mixed(bounds, enough: greatestLogE)
-            if bound <= greatestLogE { return }
-            var open: Int?
-            for k in bounds.indices where !isExact[k] {
-                if open.map({ logShares[k] + bounds[k] > logShares[$0] + bounds[$0] }) ?? true { open = k }
-            }
-            guard let open else {
-                greatestLogE = bound
-                return
-            }
-            bounds[open] = logE(copy: open)
-            isExact[open] = true
+        guard mixed(bounds, enough: greatestLogE) > greatestLogE else { return }
+        // The heaviest copy's own value most often settles it.
+        if let heaviest = bounds.indices.max(by: { logShares[$0] + bounds[$0] < logShares[$1] + bounds[$1] }) {
+            settle(heaviest)
         }
+        guard mixed(bounds, enough: greatestLogE) > greatestLogE else { return }
+        for k in bounds.indices { settle(k) }
+        greatestLogE = max(greatestLogE, mixed(bounds))
+    }
+
+    private mutating func settle(_ copy: Int) {
+        guard !isExact[copy] else { return }
+        bounds[copy] = logE(copy: copy)
+        isExact[copy] = true
     }
 }

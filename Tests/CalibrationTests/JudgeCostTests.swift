@@ -31,9 +31,9 @@ import Testing
                 let judge = Judge(
                     Analysis(name: "cost", source: "main", canary: [], baseline: [], checks: Array(checks)))
                 let rounds = CalibrationRuns.count(2, full: 200)
-                let before = clock()
+                let before = ThreadClock.seconds()
                 for _ in 0..<rounds { #expect(!judge.verdict(data, start: 0, end: 21_600).reason.isEmpty) }
-                let milliseconds = Double(clock() - before) * 1000 / Double(CLOCKS_PER_SEC) / Double(rounds)
+                let milliseconds = (ThreadClock.seconds() - before) * 1000 / Double(rounds)
                 CalibrationRuns.report("\(name), ratio \(ratio): \(milliseconds) ms CPU an evaluation")
             }
         }

@@ -1,3 +1,4 @@
+import Foundation
 import Metrics
 import TestKit
 
@@ -13,13 +14,16 @@ struct SimulatedRollout {
     init(_ analysis: Analysis) { self.analysis = analysis }
 
     /// One stretch of traffic; later ones join where the last has ended.
-    mutating func run(_ stream: EventStream, minutes: Double, from random: inout SeededRandom) {
+    ///
+    /// - Parameter batch: events come in geometric batches of that mean size; 1 for single ones.
+    mutating func run(_ stream: EventStream, minutes: Double, batch: Double = 1, from random: inout SeededRandom) {
         var time = strata.last?.end ?? 0
         let end = time + minutes * 60
         if let last = strata.last, last.end > 0 { weightSteps.append(last.end) }
         while time < end {
             let width = min(time < 600 ? 10.0 : 60.0, end - time)
-            let counts = stream.draw(seconds: width, from: &random)
+            var counts = stream.draw(seconds: width, from: &random)
+            for side in [1, 3] where batch > 1 { counts[side] = random.batches(counts[side] / batch, mean: batch) }
             strata.append(
                 Stratum(
                     start: time, end: time + width, canary: SideCount(total: counts[0], events: counts[1]),
@@ -66,5 +70,14 @@ struct SimulatedRollout {
             return time / 60
         }
         return nil
+    }
+}
+
+extension SeededRandom {
+    /// The sum of a Poisson number of geometric batches.
+    fileprivate mutating func batches(_ expected: Double, mean: Double) -> Double {
+        (0..<Int(poisson(expected))).reduce(0.0) { sum, _ in
+            sum + 1 + (log(1 - uniform()) / log(1 - 1 / mean)).rounded(.down)
+        }
     }
 }

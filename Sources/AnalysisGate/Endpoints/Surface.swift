@@ -68,7 +68,14 @@ package struct Surface: Sendable {
     private var gateRoutes: [Route] {
         let gate = "/v1/gates/{namespace}/{name}/{hook}/{gate}"
         return [
-            read("/v1/gates") { request, _, caller in .now(gates.list(request, maySee: caller.maySee)) },
+            read("/v1/gates") { request, _, caller in
+                let namespace = request.queryValue("namespace")
+                return .now(
+                    gates.list(namespace: namespace, name: request.queryValue("name"), maySee: caller.maySee))
+            },
+            read("/v1/gates/{namespace}/{name}") { _, path, caller in
+                .now(gates.list(namespace: path["namespace"], name: path["name"], maySee: caller.maySee))
+            },
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
             },

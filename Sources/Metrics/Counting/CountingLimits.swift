@@ -10,6 +10,8 @@ package enum CountingLimits {
     package static let maximumSeries = 20_000
     /// Fine strata are cut in the first so many seconds, whole minutes after that.
     package static let fineSeconds = 600.0
+    /// How far back a later look asks again for samples that came late: as long as a scrape usually may take.
+    package static let overlapSeconds = 60.0
     /// The longest that a stratum stays open after its end.
     package static let maximumDelaySeconds = 15.0
     /// The longest window that is counted.

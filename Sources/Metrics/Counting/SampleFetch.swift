@@ -19,9 +19,11 @@ struct SampleFetch: Sendable {
             kept.flatMap { $0.serves(queries, window) ? $0 : nil }
             ?? CountsMemory.Kept(queries, window, lookbackSeconds: lookbackSeconds)
         var fetched = memory.fold.position
+        // What was counted is passed over; what has come late since counts with the next stratum.
+        var overlap = fetched > window.start ? CountingLimits.overlapSeconds : 0
         var chunk = CountingLimits.chunkSeconds
         while fetched < window.end {
-            let range = fetched..<min(window.end, fetched + chunk)
+            let range = (fetched - overlap)..<min(window.end, fetched + chunk)
             do throws(SourceProblem) {
                 for (number, query) in queries.enumerated() {
                     let series = try await matrix(query.selector, range)
@@ -36,6 +38,7 @@ struct SampleFetch: Sendable {
                 throw .tooManySeries(limit: CountingLimits.maximumSeries)
             }
             fetched = range.upperBound
+            overlap = 0
             memory.fold.fold(fetchedUntil: fetched, seenAt: window.seenAt)
         }
         var result = memory.fold

@@ -7,6 +7,8 @@ struct Track<Value: Cumulative>: Sendable {
     /// Unix seconds of the last usable sample that was counted.
     private var lastTime: Double?
     private var last: Value?
+    /// Unix seconds of the last sample that was looked at, unusable ones included: older ones are not taken again.
+    private var lastSeen: Double?
     /// In order of time; those before `next` are counted.
     private var samples: [TimedValue<Value>] = []
     private var next = 0
@@ -28,7 +30,7 @@ struct Track<Value: Cumulative>: Sendable {
     var isCounted: Bool { last != nil }
 
     mutating func append(_ more: [TimedValue<Value>]) {
-        var newest = samples.last?.time ?? lastTime ?? -.infinity
+        var newest = samples.last?.time ?? lastSeen ?? -.infinity
         for sample in more where sample.time > newest {
             samples.append(sample)
             newest = sample.time
@@ -66,6 +68,7 @@ struct Track<Value: Cumulative>: Sendable {
         while next < samples.count, samples[next].time <= limit {
             let sample = samples[next]
             next += 1
+            lastSeen = sample.time
             guard sample.value.isUsable else {
                 progress.unusable += 1
                 continue

@@ -18,7 +18,8 @@ package struct Evaluation: Sendable {
     package func verdict(
         on analysis: Analysis, window: CountsWindow, memory: inout EvaluationMemory
     ) async -> Verdict {
-        let window = window.narrowed(to: analysis.timing.windowSeconds)
+        let whole = window
+        let window = whole.narrowed(to: analysis.timing.windowSeconds)
         let sides = Sides(canary: analysis.canary, baseline: analysis.baseline)
         let known = memory.counts
         let looks = await withTaskGroup(of: Look.self) { group in
@@ -32,7 +33,9 @@ package struct Evaluation: Sendable {
             return looks.compactMap { $0 }
         }
         for look in looks { memory.counts[analysis.checks[look.index].name] = look.memory }
-        return Judge(analysis).verdict(looks.map(\.data), start: window.start, end: window.end)
+        return Judge(analysis).verdict(
+            looks.map(\.data), start: window.start, end: window.end,
+            waitingSince: window.start > whole.start ? whole.start : nil)
     }
 
     /// What one check's questions were answered with.

@@ -3,18 +3,7 @@ struct Conclusion {
     let judged: [Judged]
     let occasion: Occasion
     let deadlineIsOver: Bool
-    let trafficSeconds: Double?
     let bakeIsOver: Bool
-
-    init(
-        _ judged: [Judged], _ occasion: Occasion, deadlineIsOver: Bool, trafficSeconds: Double?, bakeIsOver: Bool
-    ) {
-        self.judged = judged
-        self.occasion = occasion
-        self.deadlineIsOver = deadlineIsOver
-        self.trafficSeconds = trafficSeconds
-        self.bakeIsOver = bakeIsOver
-    }
 
     func conclude(_ verdict: inout Verdict) {
         let guardrails = judged.indices.filter { judged[$0].finding.role == .guardrail }
@@ -44,7 +33,8 @@ struct Conclusion {
 
     private func undecided(_ verdict: inout Verdict, _ open: Int) {
         guard deadlineIsOver else { return decide(&verdict, .pending, open) }
-        let reason = ReasonText.clipped("\(judged[open].finding.reason), onDeadline: \(occasion.onDeadline.rawValue)")
+        let rule = ", onDeadline: \(occasion.onDeadline.rawValue)"
+        let reason = ReasonText.clipped(judged[open].finding.reason, to: ReasonText.limit - rule.count) + rule
         switch occasion.onDeadline {
         case .fail: decide(&verdict, .fail, open, reason)
         case .pass where verdict.hasData: decide(&verdict, .pass, open, reason)

@@ -16,6 +16,8 @@ struct Decision {
     let evidence: [Evidence]
     /// Seconds with canary traffic, by the check that saw most.
     private let trafficSeconds: Double?
+    /// Seconds that the analysis has been waited for, as the deadline counts them.
+    private let waited: Double
     private let deadlineIsOver: Bool
     /// For each check the level that its p-value is held against.
     private let levels: [Double]
@@ -27,7 +29,9 @@ struct Decision {
         let traffic = evidence.compactMap(\.trafficSeconds).max()
         trafficSeconds = traffic
         // Without any canary request, or without a count of them, only the window can tell how long it has been.
-        let waited = traffic.map { $0 > 0 ? $0 : occasion.end - occasion.start } ?? occasion.end - occasion.start
+        let counted = traffic.flatMap { $0 > 0 && occasion.waitingSince == nil ? $0 : nil }
+        let waited = counted ?? occasion.end - (occasion.waitingSince ?? occasion.start)
+        self.waited = waited
         deadlineIsOver = waited >= occasion.timing.deadlineSeconds
         var levels = [Double](repeating: occasion.falseAlarms, count: evidence.count)
         var rejected = evidence.map { $0.p <= occasion.falseAlarms }
@@ -55,10 +59,8 @@ struct Decision {
         verdict.sourceAnswered = !needed.contains { $0.standing == .unanswered }
         verdict.bakeIsOver = bakeIsOver
         verdict.canaryIsSilent = verdict.sourceAnswered && isSilent(needed)
-        Conclusion(
-            judged, occasion, deadlineIsOver: deadlineIsOver, trafficSeconds: trafficSeconds, bakeIsOver: bakeIsOver
-        )
-        .conclude(&verdict)
+        Conclusion(judged: judged, occasion: occasion, deadlineIsOver: deadlineIsOver, bakeIsOver: bakeIsOver)
+            .conclude(&verdict)
         return verdict
     }
 
@@ -97,8 +99,6 @@ struct Decision {
         return Judged(finding: finding, standing: standing)
     }
 
-    private var waited: Double { trafficSeconds.map { $0 > 0 ? $0 : occasion.end - occasion.start } ?? 0 }
-
     private func standing(_ i: Int) -> Judged.Standing {
         let evidence = evidence[i]
         switch evidence.blindness {
@@ -135,15 +135,23 @@ struct Decision {
         switch standing {
         case .fine, .worse: return 0
         case .blind, .unanswered: return Verdict.unknownMinutes
+        case .undecided where evidence.staleness != nil: return Verdict.unknownMinutes
         case .undecided: break
         }
         let isPast = evidence.alarms.contains(where: \.isPastLimit)
-        let minutes =
-            isPast
-            ? evidence.failOutlook?.minutes(to: -log(levels[i]))
-            : evidence.isProvenFine ? 0 : evidence.passOutlook?.minutes(to: Self.passTarget)
-        guard let minutes else { return Verdict.unknownMinutes }
-        return (max(minutes, isPast ? 0 : missingBakeSeconds(evidence) / 60) * 10).rounded() / 10
+        let missingBake = missingBakeSeconds(evidence) / 60
+        let minutes: Double
+        if evidence.isProvenFine && !isPast {
+            minutes = missingBake
+        } else {
+            let outlook =
+                isPast
+                ? evidence.failOutlook?.minutes(to: -log(levels[i]))
+                : evidence.passOutlook?.minutes(to: Self.passTarget)
+            guard let outlook else { return Verdict.unknownMinutes }
+            minutes = max(evidence.upcoming.minutes(outlook), isPast ? 0 : missingBake)
+        }
+        return max(0.1, (minutes * 10).rounded(.up) / 10)
     }
 
     private func state(_ standing: Judged.Standing, _ role: Check.Role) -> Verdict.State {

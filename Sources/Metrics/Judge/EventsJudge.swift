@@ -15,12 +15,15 @@ struct EventsJudge {
         evidence.finding.queries = counts.queries
         evidence.finding.dispersion = dispersion.value
         let rows = counts.strata.map(TimedRow.init)
+        let all = (rows + counts.warmUp.map(TimedRow.init)).sorted { $0.start < $1.start }
         let traffic = TrafficTime(
-            spans: (counts.strata + counts.warmUp).map {
-                TrafficTime.Span(start: $0.start, end: $0.end, canaryTotal: $0.canary.total)
-            }.sorted { $0.start < $1.start }, weightSteps: counts.weightSteps, end: occasion.end)
+            spans: all.map { TrafficTime.Span(start: $0.start, end: $0.end, canaryTotal: $0.row.canaryExposures) },
+            weightSteps: counts.weightSteps, end: occasion.end)
         evidence.trafficSeconds = traffic.seconds
         evidence.secondsSinceStep = traffic.secondsSinceStep
+        evidence.upcoming = Upcoming(
+            closedUntil: counts.closedUntil, spacingSeconds: counts.spacingSeconds, weightSteps: counts.weightSteps,
+            occasion)
         let whole = RatioRow.sum(rows.map(\.row))
         evidence.finding.fill(whole)
         evidence.blindness = blindness(counts, whole, traffic)
@@ -32,7 +35,7 @@ struct EventsJudge {
         let plan = RestartPlan(
             first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
         let restarts = plan.copiesBegun(rowStarts: rows.map(\.start))
-        let pace = Pace(rows, since: counts.weightSteps.last)
+        let pace = Pace(all, since: counts.weightSteps.last)
         var proofs: [Bool] = []
         if let worseThan = check.worseThan {
             proofs.append(
@@ -76,7 +79,7 @@ struct EventsJudge {
         evidence.failOutlook = pace.ratioOutlook(test, isInverted: isInverted, bound: 1, dispersion.value)
         evidence.passOutlook = [
             pace.ratioOutlook(test, isInverted: isInverted, bound: worseThan, dispersion.value),
-            pace.shareOutlook(whole, limit: check.ignoreBelow, logE: ignorable, dispersion.value),
+            pace.shareOutlook(whole, .below, limit: check.ignoreBelow, logE: ignorable, dispersion.value),
         ].compactMap { $0 }.min {
             ($0.minutes(to: Decision.passTarget) ?? .infinity) < ($1.minutes(to: Decision.passTarget) ?? .infinity)
         }
@@ -101,8 +104,9 @@ struct EventsJudge {
         evidence.finding.fill(test, limit: limit)
         evidence.text.fill(shown, bound: bound, limit: limit)
         if let remark = Self.stretchRemark(rows, test.stretch) { evidence.text.remarks.insert(remark, at: 0) }
-        evidence.failOutlook = pace.shareOutlook(shown, limit: limit, logE: test.logE, dispersion.value)
-        evidence.passOutlook = pace.shareOutlook(whole, limit: limit, logE: test.passLogE, dispersion.value)
+        evidence.failOutlook = pace.shareOutlook(
+            shown, bound.opposite, limit: limit, logE: test.logE, dispersion.value)
+        evidence.passOutlook = pace.shareOutlook(whole, bound, limit: limit, logE: test.passLogE, dispersion.value)
         return isProven
     }
 

@@ -22,6 +22,8 @@ struct Evidence: Sendable, Equatable {
     var staleness: String?
     var failOutlook: Outlook?
     var passOutlook: Outlook?
+    /// When more can be known at the earliest.
+    var upcoming = Upcoming()
     var text = EvidenceText()
 
     /// Why there is nothing to judge.

@@ -37,12 +37,12 @@ extension HistogramJudge {
             fillQuantile(&evidence, shown, test, worseThan: worseThan)
         }
         if let remark = EventsJudge.stretchRemark(slowRows, test.stretch) { evidence.text.remarks.append(remark) }
-        let pace = Pace(slowRows, since: scene.since)
+        let pace = Pace(scene.all.timedRows(edge: choice.slow), since: scene.since)
         evidence.failOutlook = pace.ratioOutlook(test, isInverted: false, bound: 1, dispersion.value)
         evidence.passOutlook = [
             isCoarse ? pace.ratioOutlook(test, isInverted: false, bound: Self.slowRatio, dispersion.value) : nil,
-            shareOutlook(scene, pace, edge: passEdge, logE: quantileLogE),
-            shareOutlook(scene, pace, edge: ignorableEdge, logE: ignorableLogE),
+            shareOutlook(scene, pace, .below, edge: passEdge, logE: quantileLogE),
+            shareOutlook(scene, pace, .below, edge: ignorableEdge, logE: ignorableLogE),
         ].compactMap { $0 }.min {
             ($0.minutes(to: Decision.passTarget) ?? .infinity) < ($1.minutes(to: Decision.passTarget) ?? .infinity)
         }
@@ -84,15 +84,18 @@ extension HistogramJudge {
         if passEdge == nil {
             evidence.text.obstacle = "no bucket edge \(isUpper ? "up to" : "from") \(unit.text(limit))"
         }
-        let pace = Pace(scene.table.timedRows(edge: passEdge ?? 0), since: scene.since)
-        evidence.passOutlook = shareOutlook(scene, pace, edge: passEdge, logE: passLogE)
-        evidence.failOutlook = shareOutlook(scene, pace, edge: failEdge, logE: fail?.logE ?? 0)
+        let pace = Pace(scene.all.timedRows(edge: passEdge ?? 0), since: scene.since)
+        evidence.passOutlook = shareOutlook(scene, pace, bound, edge: passEdge, logE: passLogE)
+        evidence.failOutlook = shareOutlook(
+            scene, pace, bound.opposite, edge: failEdge, logE: fail?.logE ?? 0)
         return isProven
     }
 
-    private func shareOutlook(_ scene: HistogramScene, _ pace: Pace, edge: Int?, logE: Double) -> Outlook? {
+    private func shareOutlook(
+        _ scene: HistogramScene, _ pace: Pace, _ bound: ShareTest.Bound, edge: Int?, logE: Double
+    ) -> Outlook? {
         edge.flatMap {
-            pace.shareOutlook(scene.table.sum(edge: $0), limit: 1 - quantile, logE: logE, dispersion.value)
+            pace.shareOutlook(scene.table.sum(edge: $0), bound, limit: 1 - quantile, logE: logE, dispersion.value)
         }
     }
 
@@ -101,8 +104,8 @@ extension HistogramJudge {
     ) {
         let finding = evidence.finding
         evidence.finding.statistic = "ratio"
-        evidence.finding.canary = shown.canary
-        evidence.finding.baseline = shown.baseline
+        evidence.finding.canary = shown.canary.isFinite ? shown.canary : 0
+        evidence.finding.baseline = shown.baseline.isFinite ? shown.baseline : 0
         evidence.finding.effect = shown.ratio ?? 0
         evidence.finding.lower = shown.ratioInterval.lower
         evidence.finding.upper = shown.ratioInterval.upper.isFinite ? shown.ratioInterval.upper : nil

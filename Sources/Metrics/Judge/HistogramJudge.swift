@@ -37,11 +37,11 @@ struct HistogramJudge {
             edges: counts.edges, strata: counts.strata.filter { check.worseThan == nil || $0.start >= pilotEnd })
         evidence.finding.samplesCanary = judged.rows.reduce(0) { $0 + $1.canaryTotal }
         evidence.finding.samplesBaseline = judged.rows.reduce(0) { $0 + $1.baselineTotal }
-        let isTooEarly = judged.rows.isEmpty && !counts.strata.isEmpty
-        evidence.blindness =
-            isTooEarly
-            ? .noData("the first \(NumberText.minutes((pilotEnd - occasion.start) / 60)) choose the edges to test")
-            : blindness(counts, evidence.finding, traffic)
+        evidence.upcoming = Upcoming(
+            closedUntil: counts.closedUntil, spacingSeconds: counts.spacingSeconds, weightSteps: counts.weightSteps,
+            occasion)
+        let pilotMinutes = judged.rows.isEmpty && !counts.strata.isEmpty ? (pilotEnd - occasion.start) / 60 : nil
+        evidence.blindness = blindness(counts, evidence.finding, traffic, all: all, pilotMinutes: pilotMinutes)
         guard evidence.blindness == nil else { return evidence }
         evidence.finding.hasData = true
         evidence.staleness = Staleness.text(
@@ -49,7 +49,7 @@ struct HistogramJudge {
         let plan = RestartPlan(
             first: traffic.first ?? occasion.start, end: occasion.end, weightSteps: counts.weightSteps)
         let scene = HistogramScene(
-            table: judged, restarts: plan.copiesBegun(rowStarts: judged.rows.map(\.start)),
+            table: judged, restarts: plan.copiesBegun(rowStarts: judged.rows.map(\.start)), all: all,
             since: counts.weightSteps.last)
         var proofs: [Bool] = []
         if let worseThan = check.worseThan {
@@ -71,18 +71,25 @@ struct HistogramJudge {
         return evidence
     }
 
+    /// - Parameters:
+    ///   - all: warm-ups and first minutes included.
+    ///   - pilotMinutes: how long the edges are still being chosen; nil once that is over.
     private func blindness(
-        _ counts: HistogramCounts, _ finding: Finding, _ traffic: TrafficTime
+        _ counts: HistogramCounts, _ finding: Finding, _ traffic: TrafficTime, all: ExceedanceTable,
+        pilotMinutes: Double?
     ) -> Evidence.Blindness? {
-        if counts.edges.isEmpty, counts.canary.series > 0 || counts.baseline.series > 0 {
+        // Edges are known from what was counted: without any, none can be missed.
+        if counts.edges.isEmpty, all.rows.contains(where: { $0.canaryTotal + $0.baselineTotal > 0 }) {
             return .noAnswer("the series of \(selector.metric) share no bucket edge")
         }
-        let all = [
-            ("canary", counts.canary, sides.canary, finding.samplesCanary),
-            ("baseline", counts.baseline, sides.baseline, finding.samplesBaseline),
-        ]
-        for (side, data, matchers, samples) in check.worseThan == nil ? Array(all.prefix(1)) : all where !(samples > 0)
-        {
+        var needed = [("canary", counts.canary, sides.canary, finding.samplesCanary)]
+        if check.worseThan != nil {
+            needed.append(("baseline", counts.baseline, sides.baseline, finding.samplesBaseline))
+        }
+        if let pilotMinutes, needed.allSatisfy({ $0.1.series > 0 }) {
+            return .noData("the first \(NumberText.minutes(pilotMinutes)) choose the edges to test")
+        }
+        for (side, data, matchers, samples) in needed where !(samples > 0) {
             return .noData(
                 SideText.missing(side, data, selector.promQL(adding: matchers), isWarmingUp: traffic.seconds > 0))
         }

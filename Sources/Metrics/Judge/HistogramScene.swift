@@ -5,6 +5,8 @@ struct HistogramScene: Sendable, Equatable {
     let table: ExceedanceTable
     /// Copies of the e-processes begun before each row.
     let restarts: [Int]
+    /// What is not judged included: warm-ups and the minutes that chose the edges. It tells the traffic.
+    let all: ExceedanceTable
     /// The last weight step, Unix seconds.
     let since: Double?
 

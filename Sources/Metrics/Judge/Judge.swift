@@ -16,13 +16,17 @@ package struct Judge: Sendable {
     ///   - data: one for each check of the analysis, in their order.
     ///   - start: of the window, Unix seconds.
     ///   - end: of the window, Unix seconds.
-    package func verdict(_ data: [CheckData], start: Double, end: Double) -> Verdict {
-        let occasion = Occasion(analysis, start: start, end: end)
+    ///   - waitingSince: where the waiting began, if the window judges only the last part of it.
+    package func verdict(
+        _ data: [CheckData], start: Double, end: Double, waitingSince: Double? = nil
+    ) -> Verdict {
+        let occasion = Occasion(analysis, start: start, end: end, waitingSince: waitingSince)
         do throws(InvalidArgument) {
             return try Decision(zip(analysis.checks, data).map { evidence($0, $1, occasion) }, occasion).verdict()
         } catch {
             return Verdict(
-                state: .inconclusive, reason: "\(analysis.name) cannot be judged: \(error)", start: start, end: end)
+                state: .inconclusive, reason: ReasonText.clipped("\(analysis.name) cannot be judged: \(error)"),
+                start: start, end: end)
         }
     }
 

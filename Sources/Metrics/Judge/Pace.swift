@@ -11,10 +11,14 @@ struct Pace: Sendable, Equatable {
 
     static let minutesLookedAt = 10.0
 
-    /// - Parameter since: the last weight step; what lies before it does not count.
+    /// - Parameters:
+    ///   - rows: in order of time, warm-ups included: their traffic is traffic.
+    ///   - since: the last weight step; what lies before it counts only until the first stratum after it has closed.
     init(_ rows: [TimedRow], since: Double?) {
         let end = rows.last?.end ?? 0
-        let recent = rows.filter { $0.start >= max(since ?? -.infinity, end - Self.minutesLookedAt * 60) }
+        let late = rows.filter { $0.start >= end - Self.minutesLookedAt * 60 }
+        let sinceStep = late.filter { $0.start >= since ?? -.infinity }
+        let recent = sinceStep.isEmpty ? late : sinceStep
         let minutes = recent.reduce(0) { $0 + ($1.end - $1.start) } / 60
         let counts = RatioRow.sum(recent.map(\.row))
         let whole = RatioRow.sum(rows.map(\.row))
@@ -37,11 +41,15 @@ struct Pace: Sendable, Equatable {
         return Outlook(logE: logE, gainPerMinute: (forecast?.informationPerMinute ?? 0) / dispersion)
     }
 
-    /// Towards refuting that the canary's share is on the other side of a limit.
-    func shareOutlook(_ counts: RatioRow, limit: Double?, logE: Double, _ dispersion: Double) -> Outlook? {
+    /// Towards proving that the canary's share is on that side of a limit.
+    func shareOutlook(
+        _ counts: RatioRow, _ bound: ShareTest.Bound, limit: Double?, logE: Double, _ dispersion: Double
+    ) -> Outlook? {
         guard let limit, limit > 0, limit < 1 else { return nil }
-        let share = min((counts.canaryEvents + 0.5) / (counts.canaryExposures + 1), 1 - 1e-9)
-        let divergence = share * log(share / limit) + (1 - share) * log((1 - share) / (1 - limit))
+        let share = min(counts.canaryShare, 1 - 1e-9)
+        guard bound == .below ? share < limit : share > limit else { return Outlook(logE: logE, gainPerMinute: 0) }
+        let events = share > 0 ? share * log(share / limit) : 0
+        let divergence = events + (1 - share) * log((1 - share) / (1 - limit))
         return Outlook(logE: logE, gainPerMinute: canary * max(0, divergence) / dispersion)
     }
 }

@@ -9,7 +9,8 @@ struct QueryJudge {
         evidence.finding.limit = check.max ?? check.min
         guard let number = numbers.first, !numbers.contains(where: \.isNaN) else {
             let what = numbers.isEmpty ? "is empty" : "answers NaN"
-            evidence.blindness = .noData("no canary data: \(query) \(what)")
+            evidence.blindness = .noData(
+                "no canary data: \(ReasonText.clipped(query, to: ReasonText.longestQuery)) \(what)")
             return evidence
         }
         guard numbers.count == 1 else {

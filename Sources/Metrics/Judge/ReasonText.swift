@@ -2,6 +2,10 @@
 struct ReasonText {
     /// Longest reason, in characters.
     static let limit = 200
+    /// So much of a check's name stays, however long the sentence.
+    static let leastName = 24
+    /// Longest selector or query within a reason: beside it there is room for the rest. The whole is among the queries.
+    static let longestQuery = 120
 
     let evidence: Evidence
     let standing: Judged.Standing
@@ -11,7 +15,12 @@ struct ReasonText {
     /// Seconds of canary traffic after which the analysis gave up; nil while it goes on.
     let gaveUpAfter: Double?
 
-    var text: String { Self.clipped("\(evidence.finding.check): \(body)") }
+    /// The name gives way to the numbers.
+    var text: String {
+        let body = Self.clipped(body)
+        let room = max(Self.leastName, Self.limit - 2 - body.unicodeScalars.count)
+        return Self.clipped("\(Self.clipped(evidence.finding.check, to: room)): \(body)")
+    }
 
     private var body: String {
         switch evidence.blindness {
@@ -52,9 +61,12 @@ struct ReasonText {
         return "about \(NumberText.minutes(minutes)) more"
     }
 
-    /// At most `limit` characters, cut with an ellipsis; one line.
-    static func clipped(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count <= limit ? line : line.prefix(limit - 1) + "…"
+    /// At most so many characters, Unicode scalars, cut with an ellipsis; one line without control characters.
+    static func clipped(_ text: String, to limit: Int = Self.limit) -> String {
+        let words = text.unicodeScalars.split {
+            $0.properties.generalCategory == .control || $0.properties.isWhitespace
+        }
+        let line = words.map(String.init).joined(separator: " ").unicodeScalars
+        return line.count <= limit ? String(line) : String(line.prefix(limit - 1)) + "…"
     }
 }

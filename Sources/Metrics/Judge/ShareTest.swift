@@ -6,6 +6,8 @@ struct ShareTest: Sendable, Equatable {
     enum Bound: Sendable {
         case below
         case above
+
+        var opposite: Bound { self == .below ? .above : .below }
     }
 
     /// ln E against "the share is where it has to be", restarts included, and its largest value so far (at least 0).

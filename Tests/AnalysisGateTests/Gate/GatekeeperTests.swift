@@ -151,4 +151,14 @@ struct GatekeeperTests {
         #expect(await door.ask(.confirmTrafficIncrease) == 403)
         #expect(await door.ask(.rollout) == 200)
     }
+
+    @Test("gates of ever new names do not fill the memory of an epoch")
+    func toldIsBounded() async throws {
+        for index in 0..<(Announcer.maximumTold + 50) {
+            #expect(await door.ask(door.call(.confirmPromotion, gate: "gate\(index)")).status == 403)
+        }
+        let rows = try await door.store.rollouts()
+        let state = try #require(RolloutText.read(rows[0].state))
+        #expect(state.epoch?.told.count == Announcer.maximumTold)
+    }
 }

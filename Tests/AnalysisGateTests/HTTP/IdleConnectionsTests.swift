@@ -1,5 +1,6 @@
 import AnalysisGate
 import Foundation
+import TestKit
 import Testing
 
 @Suite("Many idle connections")
@@ -17,20 +18,13 @@ struct IdleConnectionsTests {
         let port = try #require(address.port)
         let before = try Self.residentBytes()
 
-        let callers = Process()
-        callers.executableURL = URL(fileURLWithPath: "/bin/bash")
-        callers.arguments = [
-            "-c",
-            """
+        // Stopped, it keeps its sockets until it is killed.
+        let script = """
             ulimit -n $(ulimit -Hn)
             for ((i = 0; i < \(Self.connections); i++)); do exec {fd}<>/dev/tcp/127.0.0.1/\(port) || exit 1; done
-            read line
-            """,
-        ]
-        let hold = Pipe()
-        callers.standardInput = hold
-        try callers.run()
-        defer { callers.terminate() }
+            kill -STOP $$
+            """
+        let callers = try ChildProcess("bash", ["-c", script])
 
         try await until { server.connectionCount == Self.connections || !callers.isRunning }
         #expect(server.connectionCount == Self.connections)
@@ -44,7 +38,7 @@ struct IdleConnectionsTests {
         let status = try await onThread { try RawClient(address).readAnswer().status }
         #expect(status == 503)
 
-        try hold.fileHandleForWriting.close()
+        callers.send(signal: SIGKILL)
         try await until { server.connectionCount == 0 }
         let again = try await onThread {
             let client = try RawClient(address)

@@ -51,7 +51,7 @@ import Testing
         let start = Fixture.start
         _ = try await events(source, CountsWindow(start: start, end: start + 3600), &memory)
         _ = try await events(source, CountsWindow(start: start, end: start + 3660), &memory)
-        #expect(await source.queries.last?.hasSuffix("[120s]") == true)
+        #expect(await source.queries.last?.hasSuffix("[180s]") == true)
     }
 
     private func events(

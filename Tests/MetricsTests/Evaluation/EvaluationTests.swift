@@ -71,6 +71,18 @@ import Testing
         #expect(verdict.findings[11].state == .pending)
     }
 
+    @Test func aQueryIsAskedAsItStandsAndNothingElse() async {
+        let source = NumberSource()
+        var analysis = Analysis(name: "slo", source: "main", canary: [], baseline: [], checks: [Given.query()])
+        analysis.timing.bakeSeconds = 0
+        var memory = EvaluationMemory()
+        let verdict = await Evaluation(client: PrometheusClient(transport: source), timeoutSeconds: 4).verdict(
+            on: analysis, window: CountsWindow(start: start, end: start + 60), memory: &memory)
+        #expect(verdict.state == .pass, "\(verdict.reason)")
+        #expect(verdict.hasData)
+        #expect(await source.queries == ["up"])
+    }
+
     @Test func aMissingSideIsNamedByItsSelector() async {
         var memory = EvaluationMemory()
         let verdict = await verdict(
@@ -91,6 +103,22 @@ import Testing
         let verdict = await Evaluation(client: client, timeoutSeconds: 4).verdict(
             on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
         #expect(verdict.start == start + 3000)
+        #expect(verdict.state == .pending)
+        analysis.timing.deadlineSeconds = 3000
+        let late = await Evaluation(client: client, timeoutSeconds: 4).verdict(
+            on: analysis, window: CountsWindow(start: start, end: start + 3600), memory: &memory)
+        #expect(late.state == .inconclusive)
         #expect(verdict.findings[0].samplesCanary < 600 * 11)
+    }
+}
+
+/// Answers each query with one element of the value 0.5.
+private actor NumberSource: QueryTransport {
+    private(set) var queries: [String] = []
+
+    func send(_ request: QueryRequest) async throws(TransportFailure) -> QueryAnswer {
+        queries.append(request.parameters[0].value)
+        let body = #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"0.5"]}]}}"#
+        return QueryAnswer(status: 200, body: Array(body.utf8))
     }
 }

@@ -18,9 +18,11 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// All decided gates and the holds that stand, of those namespaces that the caller may see.
-    package func list(_ request: Request, maySee: (String) -> Bool) -> Response {
-        let namespace = request.queryValue("namespace")
-        let name = request.queryValue("name")
+    ///
+    /// - Parameters:
+    ///   - namespace: only of this one; nil for all.
+    ///   - name: only of rollouts of this name; nil for all.
+    package func list(namespace: String?, name: String?, maySee: (String) -> Bool) -> Response {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let gates = book.gates.values.filter {
@@ -34,7 +36,8 @@ package struct GatesEndpoint: Sendable {
                 let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
                 GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
-            object.objects("holds", book.holds.filter { $0.until > now }) { GateJSON.write($0, to: &$1) }
+            let holds = book.holds.filter { $0.until > now && ($0.kind == .freeze || maySee($0.namespaces)) }
+            object.objects("holds", holds) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
     }
