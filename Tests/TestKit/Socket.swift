@@ -51,8 +51,12 @@ public final class Socket: Sendable {
 
     /// Listens on a free port of 127.0.0.1.
     public static func listen() throws -> Socket {
+        try listen(port: 0)
+    }
+
+    private static func listen(port: Int) throws -> Socket {
         let socket = try tcp()
-        var address = loopback(0)
+        var address = loopback(port)
         let code = unsafe withUnsafeBytes(of: &address) { bytes in
             unsafe Glibc.bind(socket.descriptor, bytes.bindMemory(to: sockaddr.self).baseAddress, UInt32(bytes.count))
         }
@@ -60,10 +64,19 @@ public final class Socket: Sendable {
         return socket
     }
 
-    /// A port of 127.0.0.1 that was free a moment ago.
+    /// A port of 127.0.0.1 that nobody listens on, given to no other test of this process.
+    ///
+    /// It lies below those from which Linux takes a port for an outgoing connection or for somebody who asks for any.
     public static func freePort() throws -> Int {
-        try listen().port
+        for _ in 0..<1000 {
+            let port = Int.random(in: 20_000..<32_000)
+            let isNew = givenPorts.withLock { $0.insert(port).inserted }
+            if isNew, (try? listen(port: port)) != nil { return port }
+        }
+        throw Failure("find a free port")
     }
+
+    private static let givenPorts = LockedValue<Set<Int>>([])
 
     /// This end's port.
     public var port: Int {
