@@ -11,7 +11,8 @@ package enum AnalyzeCommand {
         table: OptionTable(words: 1...1)
             .option("config", "FILE", "the configuration")
             .option(
-                "set", "KEY=VALUE", "a request field like namespace or name; start and end set the window",
+                "set", "KEY=VALUE",
+                "a request field: namespace (default), name (NAME) and others; start and end set the window",
                 repeatable: true
             )
             .option("output", "FORM", "text or json (default text)"),
