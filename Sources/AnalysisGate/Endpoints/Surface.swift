@@ -68,7 +68,7 @@ package struct Surface: Sendable {
     private var gateRoutes: [Route] {
         let gate = "/v1/gates/{namespace}/{name}/{hook}/{gate}"
         return [
-            read("/v1/gates") { request, _, caller in .now(gates.list(request, maySee: caller.maySee)) },
+            read("/v1/gates") { request, _, caller in .now(gates.list(request, caller: caller)) },
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
             },
@@ -85,7 +85,7 @@ package struct Surface: Sendable {
                 try await gates.reset(path, body: body, caller: caller)
             },
             write("/v1/gates/freeze") { _, body, caller throws(Problem) in
-                try await gates.freeze(body, caller: caller, maySee: caller.maySee)
+                try await gates.freeze(body, caller: caller)
             },
             write("/v1/gates/unfreeze") { _, body, caller throws(Problem) in
                 try await gates.unfreeze(body, caller: caller)
