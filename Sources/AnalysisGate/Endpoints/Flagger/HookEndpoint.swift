@@ -17,14 +17,28 @@ package struct HookEndpoint: Sendable {
     package func call(_ hook: HookType, _ request: Request, cluster: String?) throws(Problem) -> HookCall {
         let payload = try FlaggerPayload(request.body)
         let metadata = payload.metadata
+        let gate = request.queryValue("gate") ?? metadata["gate"]
+        if let gate { try Self.check(gate) }
         return HookCall(
             hook: hook,
             key: RolloutKey(
                 cluster: cluster ?? self.cluster, namespace: payload.namespace, name: payload.name),
             phase: payload.phase, checksum: payload.checksum, metadata: metadata,
             analysis: request.queryValue("analysis") ?? metadata["analysis"],
-            gate: request.queryValue("gate") ?? metadata["gate"],
+            gate: gate,
             target: request.queryValue("target") ?? metadata["target"])
+    }
+
+    /// A gate must have a name by which the API can be asked to open it.
+    private static func check(_ gate: String) throws(Problem) {
+        guard (1...FlaggerPayload.maximumNameBytes).contains(gate.utf8.count),
+            gate.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") })
+        else {
+            throw Problem(
+                400,
+                "gate is \"\(gate.prefix(80))\": a name of 1 to \(FlaggerPayload.maximumNameBytes) bytes "
+                    + "without blank, slash and control character is needed")
+        }
     }
 
     /// Answers the call; never with 204, 3xx, 429 or 5xx, which Flagger takes amiss.
