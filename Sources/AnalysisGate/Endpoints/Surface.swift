@@ -108,10 +108,11 @@ package struct Surface: Sendable {
                     }
                 }
             },
-            read("/v1/verdicts/{id}") { _, path, caller in
+            read("/v1/verdicts/{id}") { request, path, caller in
                 .later {
                     await respond { () throws(Problem) in
-                        try await verdicts.show(path["id"] ?? "", maySee: caller.maySee)
+                        try await verdicts.show(
+                            path["id"] ?? "", detail: request.queryValue("detail"), maySee: caller.maySee)
                     }
                 }
             },
