@@ -16,7 +16,7 @@ struct HookEndpointTests {
         }
     }
 
-    @Test("a gate whose name could never be approved is refused", arguments: ["", "a/b", "a b", "a\nb", "\u{7F}"])
+    @Test("a gate whose name could never be approved is refused", arguments: ["", "a/b", "a b", "a\nb", "\u{7F}", "."])
     func unfit(gate: String) {
         #expect(status(gate: gate) == 400)
     }
@@ -24,8 +24,8 @@ struct HookEndpointTests {
     @Test("other names are taken as they are")
     func fit() {
         #expect(status(gate: "promotion.v2") == 200)
-        #expect(status(gate: String(repeating: "g", count: 253)) == 200)
-        #expect(status(gate: String(repeating: "g", count: 254)) == 400)
+        #expect(status(gate: String(repeating: "g", count: GateName.maximumBytes)) == 200)
+        #expect(status(gate: String(repeating: "g", count: GateName.maximumBytes + 1)) == 400)
     }
 }
 

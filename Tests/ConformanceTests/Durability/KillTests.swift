@@ -78,7 +78,7 @@ struct KillTests {
         let seenWithout = try await outcome.model.observed(on: gate)
         #expect(
             seen == with || seenWithout == outcome.model,
-            "round \(round): \(seen), acknowledged \(outcome.model), under way \(String(describing: outcome.unanswered))"
+            "round \(round): \(seen), acknowledged \(outcome.model), open \(String(describing: outcome.unanswered))"
         )
         return seen
     }
