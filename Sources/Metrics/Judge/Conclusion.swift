@@ -10,7 +10,9 @@ struct Conclusion {
         let signals = judged.indices.filter { judged[$0].finding.role == .signal }
         let needed = judged.indices.filter { judged[$0].finding.role != .goal }
         guard !guardrails.isEmpty else {
-            return decide(&verdict, deadlineIsOver ? .inconclusive : .pending, needed.first, "no check is a guardrail, and without one nothing passes")
+            return decide(
+                &verdict, deadlineIsOver ? .inconclusive : .pending, needed.first,
+                "no check is a guardrail, and without one nothing passes")
         }
         if let worst = strongest(guardrails.filter { judged[$0].standing == .worse }) {
             return decide(&verdict, .fail, worst)
