@@ -27,7 +27,7 @@ package struct AnalyzeRequest: Sendable, Equatable {
         if let start, start >= end { throw UsageProblem("start does not lie before end") }
     }
 
-    /// The analysis with the fields filled in.
+    /// The analysis with the fields filled in; without a setting `name` is the analysis's, `namespace` is `default`.
     ///
     /// - Throws: `UsageProblem` that names those that exist.
     package func analysis(named name: String, in configuration: Configuration) throws(UsageProblem) -> Analysis {
@@ -37,7 +37,9 @@ package struct AnalyzeRequest: Sendable, Equatable {
             throw UsageProblem("there is no analysis \"\(name)\": there are \(names.isEmpty ? "none" : names)")
         }
         do throws(MissingField) {
-            return try analysis.filled(with: fields)
+            // As kubectl has it; and people call an analysis like what it is about.
+            let usual = ["name": name, "namespace": "default"]
+            return try analysis.filled(with: usual.merging(fields) { $1 })
         } catch {
             throw UsageProblem("\(error); give it with --set=\(error.name)=VALUE")
         }

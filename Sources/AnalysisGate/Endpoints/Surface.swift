@@ -71,10 +71,10 @@ package struct Surface: Sendable {
             read("/v1/gates") { request, _, caller in
                 let namespace = request.queryValue("namespace")
                 return .now(
-                    gates.list(namespace: namespace, name: request.queryValue("name"), maySee: caller.maySee))
+                    gates.list(namespace: namespace, name: request.queryValue("name"), caller: caller))
             },
             read("/v1/gates/{namespace}/{name}") { _, path, caller in
-                .now(gates.list(namespace: path["namespace"], name: path["name"], maySee: caller.maySee))
+                .now(gates.list(namespace: path["namespace"], name: path["name"], caller: caller))
             },
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
@@ -115,10 +115,11 @@ package struct Surface: Sendable {
                     }
                 }
             },
-            read("/v1/verdicts/{id}") { _, path, caller in
+            read("/v1/verdicts/{id}") { request, path, caller in
                 .later {
                     await respond { () throws(Problem) in
-                        try await verdicts.show(path["id"] ?? "", maySee: caller.maySee)
+                        try await verdicts.show(
+                            path["id"] ?? "", detail: request.queryValue("detail"), maySee: caller.maySee)
                     }
                 }
             },

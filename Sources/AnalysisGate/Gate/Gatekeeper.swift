@@ -65,7 +65,9 @@ package final class Gatekeeper: Sendable {
         let epochChanges = rules.take(call, state: &state, now: now)
         let question: AnalysisQuestion?
         do throws(Problem) {
-            question = try makeQuestion(call, state: &state, now: now)
+            // The hook that ends an epoch may still name what the configuration no longer has.
+            let pinned = (state.epoch ?? before.epoch)?.pinned ?? [:]
+            question = try makeQuestion(call, state: &state, pinned: pinned, now: now)
         } catch {
             return .failure(error)
         }
@@ -82,11 +84,10 @@ package final class Gatekeeper: Sendable {
     }
 
     private func makeQuestion(
-        _ call: HookCall, state: inout RolloutState, now: Double
+        _ call: HookCall, state: inout RolloutState, pinned: [String: String], now: Double
     ) throws(Problem) -> AnalysisQuestion? {
-        guard let name = try AnalysisChoice(catalog: catalog).name(for: call, pinned: state.epoch?.pinned ?? [:])
-        else { return nil }
-        let pinned = state.epoch?.pinned[name].flatMap { catalog.analysis(fromText: $0) }
+        guard let name = try AnalysisChoice(catalog: catalog).name(for: call, pinned: pinned) else { return nil }
+        let pinned = pinned[name].flatMap { catalog.analysis(fromText: $0) }
         guard let analysis = pinned ?? catalog.analysis(named: name, for: call.key.namespace) else { return nil }
         if pinned == nil { state.epoch?.pinned[name] = catalog.text(of: analysis) }
         guard call.hook.asksAnalysis, let epoch = state.epoch else { return nil }

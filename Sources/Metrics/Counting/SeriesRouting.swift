@@ -12,8 +12,14 @@ enum SeriesRouting {
     static func places(
         of labels: [Label], in query: CountingQuery, number: Int, ignoring ignored: String? = nil
     ) -> [SeriesPlace] {
-        let sorted = labels.filter { $0.name != ignored }.sorted()
-        let target = sorted.filter { targetLabels.contains($0.name) }
+        var target = ""
+        var key = "\(number)\u{0}"
+        target.reserveCapacity(64)
+        key.reserveCapacity(labels.reduce(16) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })
+        for label in isSorted(labels) ? labels : labels.sorted() where label.name != ignored {
+            append(label, to: &key)
+            if targetLabels.contains(label.name) { append(label, to: &target) }
+        }
         var places: [SeriesPlace] = []
         for side in [Side.canary, .baseline] {
             guard let assignment = query.assignments.first(where: { $0.side == side && $0.takes(labels) }) else {
@@ -21,13 +27,20 @@ enum SeriesRouting {
             }
             places.append(
                 SeriesPlace(
-                    side: side, role: assignment.role, target: "\(side.rawValue)\u{0}" + text(target),
-                    key: "\(number)\u{0}" + text(sorted)))
+                    side: side, role: assignment.role, target: "\(side.rawValue)\u{0}" + target, key: key))
         }
         return places
     }
 
-    private static func text(_ labels: [Label]) -> String {
-        labels.map { "\($0.name)\u{0}\($0.value)\u{0}" }.joined()
+    /// As sources have them; sorting anew would copy them.
+    private static func isSorted(_ labels: [Label]) -> Bool {
+        zip(labels, labels.dropFirst()).allSatisfy { $0.name < $1.name }
+    }
+
+    private static func append(_ label: Label, to text: inout String) {
+        text += label.name
+        text += "\u{0}"
+        text += label.value
+        text += "\u{0}"
     }
 }

@@ -13,6 +13,8 @@ package struct SideData: Sendable, Equatable {
     package var resets = 0
     /// Series that came into being while their target was already known; counted from 0.
     package var births = 0
+    /// Requests were seen since the start, but no stratum that has closed holds one.
+    package var hasOpenRequests = false
     /// Samples that were NaN, infinite or negative, and left out.
     package var unusableSamples = 0
 

@@ -74,10 +74,13 @@ struct StrataFold<Value: Cumulative>: Sendable {
     func data(of side: Side) -> SideData {
         var data = side == .canary ? found.canary : found.baseline
         for target in targets where target.side == side {
-            data.series += target.countedSeries
-            data.eventSeries += target.countedEventSeries
-            data.targets += target.countedSeries > 0 ? 1 : 0
+            data.series += target.knownSeries
+            data.eventSeries += target.knownEventSeries
+            data.targets += target.knownSeries > 0 ? 1 : 0
         }
+        let hasClosedRequests = strata.contains { (side == .canary ? $0.canary : $0.baseline).total.sum > 0 }
+        data.hasOpenRequests =
+            !hasClosedRequests && targets.contains { $0.side == side && $0.hasOpenRequests(after: start) }
         return data
     }
 

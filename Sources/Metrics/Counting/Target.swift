@@ -29,13 +29,20 @@ struct Target<Value: Cumulative>: Sendable {
         Set(tracks.filter { $0.role.contains(.total) }.flatMap(\.waitingTimes)).sorted()
     }
 
-    var countedSeries: Int { tracks.count { $0.role.contains(.total) && $0.isCounted } }
-    var countedEventSeries: Int { tracks.count { $0.role.contains(.events) && $0.isCounted } }
+    var knownSeries: Int { tracks.count { $0.role.contains(.total) && $0.isKnown } }
+    var knownEventSeries: Int { tracks.count { $0.role.contains(.events) && $0.isKnown } }
 
     mutating func append(_ series: TrackedSeries<Value>) {
         let (index, isFound) = tracks.place(of: series.place.key, by: \.key)
         if !isFound { tracks.insert(Track(key: series.place.key, role: series.place.role), at: index) }
         tracks[index].append(series.samples)
+    }
+
+    /// Whether the samples that wait hold requests of that time or later.
+    func hasOpenRequests(after start: Double) -> Bool {
+        var ahead = self
+        _ = ahead.count(upTo: start)
+        return ahead.count(upTo: .infinity).total.sum > 0
     }
 
     mutating func forget(after time: Double) {

@@ -26,8 +26,8 @@ struct Track<Value: Cumulative>: Sendable {
         self.role = role
     }
 
-    /// Whether a sample was counted, so that the series is known.
-    var isCounted: Bool { last != nil }
+    /// Whether the series has a usable sample, counted or waiting.
+    var isKnown: Bool { last != nil || samples[next...].contains(where: \.value.isUsable) }
 
     mutating func append(_ more: [TimedValue<Value>]) {
         var newest = samples.last?.time ?? lastSeen ?? -.infinity

@@ -35,7 +35,7 @@ package struct Evaluation: Sendable {
         for look in looks { memory.counts[analysis.checks[look.index].name] = look.memory }
         return Judge(analysis).verdict(
             looks.map(\.data), start: window.start, end: window.end,
-            waitingSince: window.start > whole.start ? whole.start : nil)
+            waitingSince: window.start > whole.start ? whole.start : nil, memory: &memory.judge)
     }
 
     /// What one check's questions were answered with.
@@ -64,6 +64,9 @@ package struct Evaluation: Sendable {
             }
             return Look(index: index, data: data, memory: memory)
         } catch {
+            if case .unsuitable = error {
+                return Look(index: index, data: .unfit(error.message, queries: []), memory: kept)
+            }
             return Look(index: index, data: .unanswered(error.message, queries: []), memory: kept)
         }
     }

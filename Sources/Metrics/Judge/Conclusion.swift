@@ -10,13 +10,17 @@ struct Conclusion {
         let signals = judged.indices.filter { judged[$0].finding.role == .signal }
         let needed = judged.indices.filter { judged[$0].finding.role != .goal }
         guard !guardrails.isEmpty else {
-            return decide(&verdict, deadlineIsOver ? .inconclusive : .pending, needed.first, "no check is a guardrail")
+            return decide(
+                &verdict, deadlineIsOver ? .inconclusive : .pending, needed.first,
+                "no check is a guardrail, and without one nothing passes")
         }
         if let worst = strongest(guardrails.filter { judged[$0].standing == .worse }) {
             return decide(&verdict, .fail, worst)
         }
-        if let unanswered = needed.first(where: { judged[$0].standing == .unanswered }) {
-            return decide(&verdict, .inconclusive, unanswered)
+        for standing in [Judged.Standing.unanswered, .unfit] {
+            if let unseen = needed.first(where: { judged[$0].standing == standing }) {
+                return decide(&verdict, .inconclusive, unseen)
+            }
         }
         if let blind = needed.first(where: { judged[$0].standing == .blind }) {
             return decide(&verdict, deadlineIsOver ? .inconclusive : .pending, blind)

@@ -66,7 +66,7 @@ struct Decision {
 
     /// Not one canary request anywhere; with queries alone, not one number.
     private func isSilent(_ needed: [Judged]) -> Bool {
-        if let trafficSeconds { return trafficSeconds == 0 }
+        if let trafficSeconds { return trafficSeconds == 0 && !evidence.contains(where: \.seesOpenTraffic) }
         return !needed.isEmpty && needed.allSatisfy { $0.standing == .blind }
     }
 
@@ -103,6 +103,7 @@ struct Decision {
         let evidence = evidence[i]
         switch evidence.blindness {
         case .noAnswer: return .unanswered
+        case .unfit: return .unfit
         case .noData: return .blind
         case nil: break
         }
@@ -134,7 +135,7 @@ struct Decision {
         let evidence = evidence[i]
         switch standing {
         case .fine, .worse: return 0
-        case .blind, .unanswered: return Verdict.unknownMinutes
+        case .blind, .unfit, .unanswered: return Verdict.unknownMinutes
         case .undecided where evidence.staleness != nil: return Verdict.unknownMinutes
         case .undecided: break
         }
@@ -158,7 +159,7 @@ struct Decision {
         switch standing {
         case .fine: .pass
         case .worse where role != .signal: .fail
-        case .unanswered: .inconclusive
+        case .unanswered, .unfit: .inconclusive
         case .worse, .undecided, .blind: deadlineIsOver ? .inconclusive : .pending
         }
     }

@@ -10,7 +10,10 @@ struct EventsJudge {
     let sides: Sides
     let dispersion: Dispersion
 
-    func evidence(_ counts: EventCounts, _ occasion: Occasion) throws(InvalidArgument) -> Evidence {
+    /// - Parameter kept: the e-process of an earlier look; the result is the same without it.
+    func evidence(
+        _ counts: EventCounts, _ occasion: Occasion, kept: inout ProcessRun<RatioEProcess, RatioRow>?
+    ) throws(InvalidArgument) -> Evidence {
         var evidence = Evidence(check)
         evidence.finding.queries = counts.queries
         evidence.finding.dispersion = dispersion.value
@@ -20,6 +23,7 @@ struct EventsJudge {
             spans: all.map { TrafficTime.Span(start: $0.start, end: $0.end, canaryTotal: $0.row.canaryExposures) },
             weightSteps: counts.weightSteps, end: occasion.end)
         evidence.trafficSeconds = traffic.seconds
+        evidence.seesOpenTraffic = counts.canary.hasOpenRequests
         evidence.secondsSinceStep = traffic.secondsSinceStep
         evidence.upcoming = Upcoming(
             closedUntil: counts.closedUntil, spacingSeconds: counts.spacingSeconds, weightSteps: counts.weightSteps,
@@ -39,7 +43,7 @@ struct EventsJudge {
         var proofs: [Bool] = []
         if let worseThan = check.worseThan {
             proofs.append(
-                try compare(&evidence, rows, restarts, worseThan: worseThan, whole: whole, pace: pace))
+                try compare(&evidence, rows, restarts, worseThan: worseThan, whole: whole, pace: pace, kept: &kept))
         }
         for (bound, limit) in [(ShareTest.Bound.below, check.max), (.above, check.min)] {
             guard let limit else { continue }
@@ -52,12 +56,13 @@ struct EventsJudge {
     /// The comparison with the baseline; returns whether the canary is proven to be no worse than allowed.
     private func compare(
         _ evidence: inout Evidence, _ rows: [TimedRow], _ restarts: [Int], worseThan: Double, whole: RatioRow,
-        pace: Pace
+        pace: Pace, kept: inout ProcessRun<RatioEProcess, RatioRow>?
     ) throws(InvalidArgument) -> Bool {
         // Rare events carry the information; where most requests are events, their absence does.
         let isInverted = whole.baselineShare > 0.5
         let tested = isInverted ? rows.map(\.inverted) : rows
-        let test = try RatioTest(tested, restarts: restarts, worseThan: worseThan, dispersion: dispersion.value)
+        let test = try RatioTest(
+            tested, restarts: restarts, worseThan: worseThan, dispersion: dispersion.value, kept: &kept)
         let shown = RatioRow.sum(rows[test.stretch].map(\.row))
         let isIgnored = check.ignoreBelow.map { shown.canaryShare < $0 } ?? false
         let ignorable = try ignorableLogE(whole)

@@ -18,6 +18,8 @@ struct Evidence: Sendable, Equatable {
     var secondsSinceStep: Double?
     /// Seconds with canary traffic in all; nil where the check counts no traffic.
     var trafficSeconds: Double?
+    /// Canary requests were seen that no closed stratum holds yet.
+    var seesOpenTraffic = false
     /// Nothing new of a side for long: what was proven may no longer hold.
     var staleness: String?
     var failOutlook: Outlook?
@@ -30,7 +32,9 @@ struct Evidence: Sendable, Equatable {
     enum Blindness: Sendable, Equatable {
         /// The source answered, and has no data for a side.
         case noData(String)
-        /// The source did not answer, or what it answered cannot be used.
+        /// The source answered what this check cannot use: waiting does not help.
+        case unfit(String)
+        /// The source did not answer.
         case noAnswer(String)
     }
 

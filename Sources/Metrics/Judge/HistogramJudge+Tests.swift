@@ -4,12 +4,13 @@ import Glibc
 extension HistogramJudge {
     /// The comparison with the baseline; returns whether the canary is proven to be no worse than allowed.
     func compare(
-        _ evidence: inout Evidence, _ scene: HistogramScene, _ choice: EdgeChoice, worseThan: Double
+        _ evidence: inout Evidence, _ scene: HistogramScene, _ choice: EdgeChoice, worseThan: Double,
+        kept: inout ProcessRun<AveragedRatioEProcess, [RatioRow]>?
     ) throws(InvalidArgument) -> Bool {
         let tail = 1 - quantile
         let slowRows = scene.table.timedRows(edge: choice.slow)
         let test = try RatioTest(
-            slowRows, harm: scene.harm(edges: choice.tested, dispersion: dispersion.value),
+            slowRows, harm: scene.harm(edges: choice.tested, dispersion: dispersion.value, kept: &kept),
             worseThan: Self.slowRatio, dispersion: dispersion.value)
         let whole = try QuantileComparison(scene.table, quantile: quantile, dispersion: dispersion.value)
         let shown =

@@ -20,7 +20,11 @@ struct HistogramJudge {
 
     var unit: MeasureUnit { MeasureUnit(metric: selector.metric) }
 
-    func evidence(_ counts: HistogramCounts, _ occasion: Occasion) throws(InvalidArgument) -> Evidence {
+    /// - Parameter kept: the e-process of an earlier look; the result is the same without it.
+    func evidence(
+        _ counts: HistogramCounts, _ occasion: Occasion,
+        kept: inout ProcessRun<AveragedRatioEProcess, [RatioRow]>?
+    ) throws(InvalidArgument) -> Evidence {
         var evidence = Evidence(check)
         evidence.finding.queries = counts.queries
         evidence.finding.dispersion = dispersion.value
@@ -30,6 +34,7 @@ struct HistogramJudge {
             spans: all.rows.map { TrafficTime.Span(start: $0.start, end: $0.end, canaryTotal: $0.canaryTotal) },
             weightSteps: counts.weightSteps, end: occasion.end)
         evidence.trafficSeconds = traffic.seconds
+        evidence.seesOpenTraffic = counts.canary.hasOpenRequests
         evidence.secondsSinceStep = traffic.secondsSinceStep
         let pilotEnd = EdgeChoice.pilotEnd(all, start: occasion.start, end: occasion.end)
         let pilot = ExceedanceTable(edges: counts.edges, rows: all.rows.filter { $0.start < pilotEnd })
@@ -60,7 +65,7 @@ struct HistogramJudge {
                     "the buckets of \(selector.metric) are too coarse, or the baseline's first minutes too empty")
                 return evidence
             }
-            proofs.append(try compare(&evidence, scene, choice, worseThan: worseThan))
+            proofs.append(try compare(&evidence, scene, choice, worseThan: worseThan, kept: &kept))
         }
         for (bound, limit) in [(ShareTest.Bound.below, check.max), (.above, check.min)] {
             guard let limit else { continue }
@@ -80,7 +85,7 @@ struct HistogramJudge {
     ) -> Evidence.Blindness? {
         // Edges are known from what was counted: without any, none can be missed.
         if counts.edges.isEmpty, all.rows.contains(where: { $0.canaryTotal + $0.baselineTotal > 0 }) {
-            return .noAnswer("the series of \(selector.metric) share no bucket edge")
+            return .unfit("the series of \(selector.metric) share no bucket edge")
         }
         var needed = [("canary", counts.canary, sides.canary, finding.samplesCanary)]
         if check.worseThan != nil {

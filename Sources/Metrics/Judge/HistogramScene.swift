@@ -12,21 +12,34 @@ struct HistogramScene: Sendable, Equatable {
 
     /// The mean over edges of the e-processes against "no more requests above the edge".
     ///
+    /// - Parameter kept: the e-process of an earlier look; the result is the same without it.
     /// - Returns: ln E as of now, its largest value, and the first row of the copy that carries most of the evidence.
     func harm(
-        edges: [Int], dispersion: Double
+        edges: [Int], dispersion: Double, kept: inout ProcessRun<AveragedRatioEProcess, [RatioRow]>?
     ) throws(InvalidArgument) -> (logE: Double, greatestLogE: Double, begin: Int) {
-        var process = try AveragedRatioEProcess(
-            kinds: edges.count, grid: .above(1), dispersion: dispersion, restarts: .telescoping)
-        var begins = [0]
-        for (index, row) in table.rows.enumerated() {
-            while begins.count <= restarts[index] {
-                process.restart()
-                begins.append(index)
-            }
-            try process.add(edges.map { row.ratioRow(edge: $0) })
+        let rows = table.rows.map { row in edges.map { row.ratioRow(edge: $0) } }
+        // Counts above other edges are other rows: which edges these are need not be compared.
+        let known = kept.flatMap {
+            $0.process.dispersion == dispersion && $0.process.kinds == edges.count
+                && $0.isBeginning(of: rows, restarts: restarts) ? $0 : nil
         }
-        return (process.logE, process.greatestLogE, begins[process.strongestCopy])
+        kept = nil
+        var run: ProcessRun<AveragedRatioEProcess, [RatioRow]>
+        if let known {
+            run = known
+        } else {
+            run = ProcessRun(
+                try AveragedRatioEProcess(
+                    kinds: edges.count, grid: .above(1), dispersion: dispersion, restarts: .telescoping))
+        }
+        try run.advance(to: rows, restarts: restarts) {
+            $0.restart()
+        } add: { (process, rows) throws(InvalidArgument) in
+            try process.add(rows)
+        }
+        kept = run
+        let process = run.process
+        return (process.logE, process.greatestLogE, run.begins[process.strongestCopy])
     }
 
     /// Place of the largest edge at or below a value.

@@ -12,6 +12,8 @@ struct Judged: Sendable, Equatable {
         case undecided
         /// The source answered, and has no data for a side.
         case blind
+        /// The source answered what the check cannot use.
+        case unfit
         case unanswered
     }
 }

@@ -14,7 +14,7 @@ struct QueryJudge {
             return evidence
         }
         guard numbers.count == 1 else {
-            evidence.blindness = .noAnswer("the query answers \(numbers.count) elements, one is needed: \(query)")
+            evidence.blindness = .unfit("the query answers \(numbers.count) elements, one is needed: \(query)")
             return evidence
         }
         evidence.finding.hasData = true

@@ -17,21 +17,33 @@ struct RatioTest: Sendable, Equatable {
     /// Error probability of the interval that is shown.
     static let shownAlpha = 0.05
 
-    /// - Parameter restarts: copies begun before each row, as `RestartPlan` counts them.
+    /// - Parameters:
+    ///   - restarts: copies begun before each row, as `RestartPlan` counts them.
+    ///   - kept: the e-process of an earlier look; the result is the same without it.
     init(
-        _ rows: [TimedRow], restarts: [Int], worseThan: Double, dispersion: Double
+        _ rows: [TimedRow], restarts: [Int], worseThan: Double, dispersion: Double,
+        kept: inout ProcessRun<RatioEProcess, RatioRow>?
     ) throws(InvalidArgument) {
-        var fail = try RatioEProcess(grid: .above(1), dispersion: dispersion, restarts: .telescoping)
-        var begins = [0]
-        for (index, row) in rows.enumerated() {
-            while begins.count <= restarts[index] {
-                fail.restart()
-                begins.append(index)
-            }
-            try fail.add(row.row)
+        let data = rows.map(\.row)
+        let known = kept.flatMap {
+            $0.process.dispersion == dispersion && $0.isBeginning(of: data, restarts: restarts) ? $0 : nil
         }
+        kept = nil
+        var run: ProcessRun<RatioEProcess, RatioRow>
+        if let known {
+            run = known
+        } else {
+            run = ProcessRun(try RatioEProcess(grid: .above(1), dispersion: dispersion, restarts: .telescoping))
+        }
+        try run.advance(to: data, restarts: restarts) {
+            $0.restart()
+        } add: { (process, row) throws(InvalidArgument) in
+            try process.add(row)
+        }
+        kept = run
+        let fail = run.process
         try self.init(
-            rows, harm: (fail.logE, fail.greatestLogE, begins[fail.strongestCopy]), worseThan: worseThan,
+            rows, harm: (fail.logE, fail.greatestLogE, run.begins[fail.strongestCopy]), worseThan: worseThan,
             dispersion: dispersion)
     }
 

@@ -24,8 +24,7 @@ struct ReasonText {
 
     private var body: String {
         switch evidence.blindness {
-        case .noData(let what): return what
-        case .noAnswer(let what): return what
+        case .noData(let what), .unfit(let what), .noAnswer(let what): return what
         case nil: break
         }
         var parts = [main]
@@ -33,7 +32,7 @@ struct ReasonText {
         switch standing {
         case .fine: parts.append(evidence.text.proof)
         case .worse: if !limit.isEmpty { parts.append("limit \(limit)") }
-        case .undecided, .blind, .unanswered:
+        case .undecided, .blind, .unfit, .unanswered:
             if !limit.isEmpty { parts.append("limit \(limit)") }
             parts.append(progress)
         }
@@ -64,7 +63,7 @@ struct ReasonText {
     /// At most so many characters, Unicode scalars, cut with an ellipsis; one line without control characters.
     static func clipped(_ text: String, to limit: Int = Self.limit) -> String {
         let words = text.unicodeScalars.split {
-            $0.properties.generalCategory == .control || $0.properties.isWhitespace
+            $0.value <= 0x20 || 0x7F...0xA0 ~= $0.value || $0.value > 0xFF && $0.properties.isWhitespace
         }
         let line = words.map(String.init).joined(separator: " ").unicodeScalars
         return line.count <= limit ? String(line) : String(line.prefix(limit - 1)) + "…"

@@ -22,6 +22,17 @@ struct GatekeeperTests {
         #expect(await door.ask(door.call(.confirmRollout, phase: "Succeeded")).status == 403)
     }
 
+    @Test("the hook that ends an epoch may name an analysis that was removed meanwhile")
+    func removedAnalysis() async throws {
+        let others = [Doorway.analysis("a"), Doorway.analysis("b")]
+        door.catalog.analyses.withLock { $0 += others }
+        #expect(await door.ask(door.call(.rollout, analysis: "churn")).status == 200)
+        door.catalog.analyses.withLock { $0 = others }
+        #expect(await door.ask(door.call(.confirmPromotion, analysis: "churn")).status == 200)
+        #expect(await door.ask(door.call(.postRollout, phase: "Succeeded", analysis: "churn")).status == 200)
+        #expect(try await door.store.epochs(of: door.key, limit: 9).map(\.outcome) == ["promoted"])
+    }
+
     @Test("an approval outside any epoch is refused and audited")
     func noEpoch() async throws {
         await #expect(throws: Problem.self) {

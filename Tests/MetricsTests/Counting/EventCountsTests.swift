@@ -232,3 +232,21 @@ import Testing
             baseline: SideCount(total: baseline, events: baselineEvents))
     }
 }
+
+extension EventCountsTests {
+    @Test func requestsThatNoStratumHoldsYetAreSeen() async throws {
+        let series = [
+            Fixture.steady("canary", from: -30, to: 600, every: 5, perSample: 10),
+            Fixture.steady("stable", from: -30, to: 600, every: 5, perSample: 0),
+        ]
+        let early = try await Fixture.read(series, seconds: 12)
+        #expect(early.strata.isEmpty)
+        #expect(early.canary.hasOpenRequests && early.canary.series == 1)
+        #expect(!early.baseline.hasOpenRequests && early.baseline.series == 1)
+        let later = try await Fixture.read(series, seconds: 60)
+        #expect(!later.strata.isEmpty && !later.canary.hasOpenRequests)
+        // What came before the start is not of this rollout.
+        let idle = Fixture.steady("canary", from: -30, to: 0, every: 5, perSample: 10)
+        #expect(try await Fixture.read([idle], seconds: 12).canary.hasOpenRequests == false)
+    }
+}

@@ -83,6 +83,17 @@ import Testing
         #expect(await source.queries == ["up"])
     }
 
+    @Test func rawSamplesAreNoNumber() async {
+        var memory = EvaluationMemory()
+        let check = Given.query { $0.measure = .query("requests_total[60s]") }
+        let verdict = await verdict(
+            Self.source(seconds: 600, canaryErrorsEvery: 200, baselineErrorsEvery: 200), checks: [check], seconds: 600,
+            memory: &memory)
+        #expect(verdict.state == .inconclusive)
+        #expect(verdict.sourceAnswered)
+        #expect(verdict.reason.hasPrefix("slo: the source answered no number"), "\(verdict.reason)")
+    }
+
     @Test func aMissingSideIsNamedByItsSelector() async {
         var memory = EvaluationMemory()
         let verdict = await verdict(

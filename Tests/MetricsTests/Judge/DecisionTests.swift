@@ -99,6 +99,7 @@ import Testing
         #expect(state([.nan]).state == .pending)
         #expect(!state([.nan]).hasData)
         #expect(state([0.5, 0.6]).state == .inconclusive)
+        #expect(state([0.5, 0.6]).sourceAnswered)
         #expect(state([0.5, 0.6]).reason.contains("2 elements"))
         #expect(state([.infinity]).state == .fail)
     }

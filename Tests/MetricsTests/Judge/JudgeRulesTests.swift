@@ -59,6 +59,33 @@ import Testing
         #expect(verdict([Self.latency], [.histogram(counts)], end: 25).state == .pending)
     }
 
+    @Test func requestsInAnOpenStratumAreNoSilence() {
+        var counts = EventCounts()
+        counts.canary.series = 1
+        counts.canary.hasOpenRequests = true
+        counts.baseline.series = 1
+        let verdict = verdict([Given.errors()], [.events(counts)], end: 10)
+        #expect(verdict.state == .pending)
+        #expect(!verdict.canaryIsSilent && !verdict.hasData)
+        #expect(verdict.reason == "errors: no canary requests counted yet: the first stratum has not closed")
+    }
+
+    @Test func anAnswerToAnotherQuestionIsAnAnswer() {
+        var noEdge = HistogramCounts()
+        noEdge.canary.series = 1
+        noEdge.baseline.series = 1
+        noEdge.strata = [HistogramStratum(start: 0, end: 60, canary: [600], baseline: [5400])]
+        for (check, data) in [
+            (Given.query(), CheckData.numbers([1, 2], query: "up")),
+            (Given.query(), .unfit("answered no number", queries: ["up"])), (Self.latency, .histogram(noEdge)),
+        ] {
+            let verdict = verdict([check], [data], end: 120)
+            #expect(verdict.state == .inconclusive)
+            #expect(verdict.sourceAnswered, "\(verdict.reason)")
+            #expect(!verdict.canaryIsSilent && !verdict.hasData)
+        }
+    }
+
     @Test func aMissingHistogramIsNamedAlsoInTheFirstMinute() {
         var counts = HistogramCounts()
         counts.edges = [0.1]

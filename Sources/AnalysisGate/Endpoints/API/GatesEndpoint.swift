@@ -22,11 +22,11 @@ package struct GatesEndpoint: Sendable {
     /// - Parameters:
     ///   - namespace: only of this one; nil for all.
     ///   - name: only of rollouts of this name; nil for all.
-    package func list(namespace: String?, name: String?, maySee: (String) -> Bool) -> Response {
+    package func list(namespace: String?, name: String?, caller: Caller) -> Response {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let gates = book.gates.values.filter {
-            maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
+            caller.maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
                 && name ?? $0.key.name == $0.key.name
         }
         .sorted { $0.gateKey.object < $1.gateKey.object }
@@ -36,7 +36,11 @@ package struct GatesEndpoint: Sendable {
                 let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
                 GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
-            let holds = book.holds.filter { $0.until > now && ($0.kind == .freeze || maySee($0.namespaces)) }
+            let holds = book.holds.filter { hold in
+                guard hold.until > now else { return false }
+                return hold.kind == .override
+                    ? caller.maySee(hold.namespaces) : hold.patterns.contains(where: caller.maySee)
+            }
             object.objects("holds", holds) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
