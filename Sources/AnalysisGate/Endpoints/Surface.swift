@@ -41,11 +41,14 @@ package struct Surface: Sendable {
     private var flaggerRoutes: [Route] {
         HookType.allCases.map { hook in
             Route(["POST"], "/flagger/\(hook.rawValue)") { request, _ in
-                admitted(request, .hook) { caller throws(Problem) in
+                do throws(Problem) {
+                    let caller = try doorkeeper.admit(request, to: .hook)
                     let call = try hooks.call(hook, request, cluster: caller.cluster)
                     try caller.check(call.key.namespace)
                     let id = RequestID.of(request, random: .random(in: .min ... .max))
                     return .later { await hooks.answer(call, requestID: id) }
+                } catch {
+                    return .now(hooks.refuse(request, error))
                 }
             }
         }
@@ -78,6 +81,15 @@ package struct Surface: Sendable {
             },
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
+            },
+            read("/v1/gates/{namespace}/{name}/{hook}") { _, path, caller in
+                .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
+            },
+            write("/v1/gates/{namespace}/{name}/{hook}/approve") { path, body, caller throws(Problem) in
+                try await gates.decide(path, open: true, body: body, caller: caller)
+            },
+            write("/v1/gates/{namespace}/{name}/{hook}/halt") { path, body, caller throws(Problem) in
+                try await gates.decide(path, open: false, body: body, caller: caller)
             },
             write("\(gate)/approve") { path, body, caller throws(Problem) in
                 try await gates.decide(path, open: true, body: body, caller: caller)

@@ -32,4 +32,5 @@ struct HookEndpointTests {
 private struct NoJournal: HookJournal {
     func record(_ call: HookCall, _ decision: HookDecision, requestID: String, seconds: Double) {}
     func record(_ call: HookCall, _ problem: Problem, requestID: String) {}
+    func refused(_ path: String, _ problem: Problem, peer: Peer) {}
 }
