@@ -35,9 +35,10 @@ bench: ## CPU per request beside nginx, the scanner beside other decoders
 	@scripts/install-packages build bench
 	@scripts/bench
 
-fuzz: ## one minute of libFuzzer on the HTTP parser; FUZZ_SECONDS=600 for longer
+fuzz: ## a minute of libFuzzer on each parser: HTTP, Prometheus; FUZZ_SECONDS=600 for longer
 	@scripts/install-packages build
 	@scripts/fuzz-http
+	@scripts/fuzz-prometheus
 
 calibrate: ## seeded simulations of the judge: how often an equal version fails, how soon a bad one does
 	@scripts/install-packages build

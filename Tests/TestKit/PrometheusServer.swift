@@ -18,9 +18,10 @@ public final class PrometheusServer: Sendable {
     ///     `# EOF` at the end.
     ///   - arguments: Beyond those for the port, the folder and remote write.
     ///   - folder: Give the folder of an earlier server to start on its data again.
+    ///   - port: Give the port of an earlier server to be found where it was.
     public init(
         configuration: String = "global: {}\n", openMetrics: String? = nil, arguments: [String] = [],
-        folder: TemporaryFolder? = nil
+        folder: TemporaryFolder? = nil, port: Int? = nil
     ) async throws {
         let folder = try folder ?? TemporaryFolder()
         let data = folder.path("data")
@@ -31,7 +32,7 @@ public final class PrometheusServer: Sendable {
             guard outcome.status == 0 else { throw Failure(description: "promtool: \(outcome.errors)") }
         }
         let file = try folder.write("prometheus.yml", configuration)
-        let port = try Socket.freePort()
+        let port = try port ?? Socket.freePort()
         let child = try ChildProcess(
             Self.program("prometheus"),
             [

@@ -49,10 +49,10 @@ public final class Socket: Sendable {
         return socket
     }
 
-    /// Listens on a free port of 127.0.0.1.
-    public static func listen() throws -> Socket {
+    /// Listens on 127.0.0.1, on a free port where none is given.
+    public static func listen(port: Int = 0) throws -> Socket {
         let socket = try tcp()
-        var address = loopback(0)
+        var address = loopback(port)
         let code = unsafe withUnsafeBytes(of: &address) { bytes in
             unsafe Glibc.bind(socket.descriptor, bytes.bindMemory(to: sockaddr.self).baseAddress, UInt32(bytes.count))
         }
@@ -60,9 +60,20 @@ public final class Socket: Sendable {
         return socket
     }
 
-    /// A port of 127.0.0.1 that was free a moment ago.
+    /// Where the next free port is looked for: below the ports that Linux gives to outgoing connections, one of which
+    /// could take a port before the program that it is meant for does.
+    private static let nextPort = LockedValue(Int.random(in: 20_000..<30_000))
+
+    /// A port of 127.0.0.1 that is free and is given to nobody else in this process.
     public static func freePort() throws -> Int {
-        try listen().port
+        for _ in 0..<1_000 {
+            let port = nextPort.withLock { port in
+                port = port < 32_000 ? port + 1 : 20_000
+                return port
+            }
+            if (try? listen(port: port)) != nil { return port }
+        }
+        throw Failure("find a free port")
     }
 
     /// This end's port.

@@ -22,6 +22,10 @@ import Testing
         #expect(Size.violations(in: file(four)).isEmpty)
         let deeper = four.split(separator: "X").joined(separator: "do {}")
         #expect(Size.violations(in: file(deeper)).count == 1)
+        let leaving = four.split(separator: "X").joined(separator: "guard let y = z else { return }")
+        #expect(Size.violations(in: file(leaving)).isEmpty)
+        let lingering = four.split(separator: "X").joined(separator: "guard y else {\n return\n }")
+        #expect(Size.violations(in: file(lingering)).count == 1)
     }
 
     @Test func `what is visible wants a doc comment`() {

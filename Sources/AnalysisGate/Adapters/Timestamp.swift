@@ -1,8 +1,11 @@
 /// Times as the API writes and reads them: RFC 3339 in UTC.
 package enum Timestamp {
+    /// The year 10000, which no time of four digits reaches; Unix seconds.
+    package static let end = 253_402_300_800.0
+
     /// `2026-11-20T22:08:23.123Z`; empty for 0, which stands for "never".
     package static func text(_ unixSeconds: Double) -> String {
-        guard unixSeconds > 0, unixSeconds < 253_402_300_800 else { return "" }
+        guard unixSeconds > 0, unixSeconds < end else { return "" }
         let milliseconds = Int((unixSeconds * 1000).rounded(.down))
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let (days, inDay) = seconds.quotientAndRemainder(dividingBy: 86_400)

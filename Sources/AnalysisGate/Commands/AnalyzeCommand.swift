@@ -1,4 +1,4 @@
-import Metrics
+package import Metrics
 
 /// `analysisgate analyze NAME`: one analysis now, with its evidence; opens no store.
 package enum AnalyzeCommand {
@@ -11,7 +11,8 @@ package enum AnalyzeCommand {
         table: OptionTable(words: 1...1)
             .option("config", "FILE", "the configuration")
             .option(
-                "set", "KEY=VALUE", "a request field like namespace or name; start and end set the window",
+                "set", "KEY=VALUE",
+                "a request field: namespace (default), name (NAME) and others; start and end set the window",
                 repeatable: true
             )
             .option("output", "FORM", "text or json (default text)"),
@@ -41,7 +42,8 @@ package enum AnalyzeCommand {
         var memory = EvaluationMemory()
         let verdict = await Evaluation(client: source.client, timeoutSeconds: source.timeoutSeconds)
             .verdict(on: analysis, window: request.window(of: analysis), memory: &memory)
-        guard verdict.sourceAnswered else {
+        let status = status(of: verdict)
+        guard status != failedStatus else {
             Terminal.complain("analyze: \(verdict.reason)")
             return failedStatus
         }
@@ -50,14 +52,15 @@ package enum AnalyzeCommand {
         } else {
             Terminal.print(VerdictText.write(verdict, analysis: name))
         }
-        return status(verdict.state)
+        return status
     }
 
-    private static func status(_ state: Verdict.State) -> Int32 {
-        switch state {
+    /// The exit status: a failure stands, whatever else the source did not answer.
+    package static func status(of verdict: Verdict) -> Int32 {
+        switch verdict.state {
         case .pass: 0
         case .fail: 1
-        case .pending, .inconclusive: 2
+        case .pending, .inconclusive: verdict.sourceAnswered ? 2 : failedStatus
         }
     }
 }

@@ -6,12 +6,13 @@ package struct AnalyzeRequest: Sendable, Equatable {
     /// Unix seconds; nil for the deadline before the end.
     package var start: Double?
     package var end: Double
-    private let now: Double
+    /// When the source is taken to be asked. A window that ends now is seen as a hook sees it; one whose end was given
+    /// is seen once all of it has closed, so that the verdict is the same whenever it is asked for.
+    private let seenAt: Double
 
     /// - Parameter settings: `key=value` each.
     /// - Throws: `UsageProblem` for a setting without `=`, and for times that cannot be read or are reversed.
     package init(_ settings: [String], now: Double) throws(UsageProblem) {
-        self.now = now
         for setting in settings {
             let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty else {
@@ -20,11 +21,13 @@ package struct AnalyzeRequest: Sendable, Equatable {
             fields[String(parts[0])] = String(parts[1])
         }
         start = try Self.time("start", fields.removeValue(forKey: "start"))
-        end = try Self.time("end", fields.removeValue(forKey: "end")) ?? now
+        let givenEnd = try Self.time("end", fields.removeValue(forKey: "end"))
+        end = givenEnd ?? now
+        seenAt = givenEnd.map { $0 + CountingLimits.maximumDelaySeconds } ?? now
         if let start, start >= end { throw UsageProblem("start does not lie before end") }
     }
 
-    /// The analysis with the fields filled in.
+    /// The analysis with the fields filled in; without a setting `name` is the analysis's, `namespace` is `default`.
     ///
     /// - Throws: `UsageProblem` that names those that exist.
     package func analysis(named name: String, in configuration: Configuration) throws(UsageProblem) -> Analysis {
@@ -34,7 +37,9 @@ package struct AnalyzeRequest: Sendable, Equatable {
             throw UsageProblem("there is no analysis \"\(name)\": there are \(names.isEmpty ? "none" : names)")
         }
         do throws(MissingField) {
-            return try analysis.filled(with: fields)
+            // As kubectl has it; and people call an analysis like what it is about.
+            let usual = ["name": name, "namespace": "default"]
+            return try analysis.filled(with: usual.merging(fields) { $1 })
         } catch {
             throw UsageProblem("\(error); give it with --set=\(error.name)=VALUE")
         }
@@ -45,7 +50,7 @@ package struct AnalyzeRequest: Sendable, Equatable {
         let timing = analysis.timing
         let span = timing.windowSeconds ?? timing.deadlineSeconds
         return CountsWindow(
-            start: start ?? end - span, end: end, seenAt: max(now, end), warmUpSeconds: timing.warmUpSeconds)
+            start: start ?? end - span, end: end, seenAt: seenAt, warmUpSeconds: timing.warmUpSeconds)
     }
 
     private static func time(_ name: String, _ text: String?) throws(UsageProblem) -> Double? {

@@ -15,7 +15,10 @@ package struct OptionTable: Sendable {
 
     package init(words: ClosedRange<Int> = 0...0) {
         self.words = words
-        entries = [Entry(name: "help", value: nil, help: "print this and stop", isRepeatable: false)]
+        entries = [
+            Entry(name: "help", value: nil, help: "print this and stop", isRepeatable: false),
+            Entry(name: "version", value: nil, help: "print the version and stop", isRepeatable: false),
+        ]
     }
 
     /// The table with one more option without a value.

@@ -22,7 +22,7 @@ package struct Options: Sendable, Equatable {
             }
             try take(argument.dropFirst(2), &rest, table)
         }
-        if !has("help"), !table.words.contains(words.count) { throw Self.wordProblem(words, table) }
+        if !has("help"), !has("version"), !table.words.contains(words.count) { throw Self.wordProblem(words, table) }
     }
 
     /// Whether the option was given.

@@ -30,6 +30,10 @@ package enum Program {
                 Terminal.print(command.help)
                 return 0
             }
+            if options.has("version") {
+                Terminal.print("analysisgate \(Version.text)")
+                return 0
+            }
             return try await command.run(options)
         } catch let problem as UsageProblem {
             Terminal.complain("\(command.name): \(problem.message)")

@@ -20,11 +20,21 @@ package struct Caller: Sendable, Equatable {
         namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
     }
 
+    /// Whether a hold on the namespaces that fit a pattern concerns the caller.
+    package func maySee(_ pattern: Glob) -> Bool {
+        namespaces.isEmpty || namespaces.contains { $0.covers(pattern) || pattern.covers($0) }
+    }
+
     /// - Throws: `Problem` 403 that names the namespaces that the caller may act in.
     package func check(_ namespace: String) throws(Problem) {
         if maySee(namespace) { return }
         let allowed = namespaces.map(\.pattern).joined(separator: ", ")
         throw Problem(403, "token \(token) may not act in namespace \(namespace), only in \(allowed)")
+    }
+
+    /// Whether the caller may decide for every namespace that fits a pattern.
+    package func mayDecide(for pattern: Glob) -> Bool {
+        namespaces.isEmpty || namespaces.contains { $0.covers(pattern) }
     }
 
     /// The one who decides, with whom the body says it is.

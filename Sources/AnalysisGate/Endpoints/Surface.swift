@@ -68,7 +68,14 @@ package struct Surface: Sendable {
     private var gateRoutes: [Route] {
         let gate = "/v1/gates/{namespace}/{name}/{hook}/{gate}"
         return [
-            read("/v1/gates") { request, _, caller in .now(gates.list(request, maySee: caller.maySee)) },
+            read("/v1/gates") { request, _, caller in
+                let namespace = request.queryValue("namespace")
+                return .now(
+                    gates.list(namespace: namespace, name: request.queryValue("name"), caller: caller))
+            },
+            read("/v1/gates/{namespace}/{name}") { _, path, caller in
+                .now(gates.list(namespace: path["namespace"], name: path["name"], caller: caller))
+            },
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
             },
@@ -85,7 +92,7 @@ package struct Surface: Sendable {
                 try await gates.reset(path, body: body, caller: caller)
             },
             write("/v1/gates/freeze") { _, body, caller throws(Problem) in
-                try await gates.freeze(body, caller: caller, maySee: caller.maySee)
+                try await gates.freeze(body, caller: caller)
             },
             write("/v1/gates/unfreeze") { _, body, caller throws(Problem) in
                 try await gates.unfreeze(body, caller: caller)
@@ -108,10 +115,11 @@ package struct Surface: Sendable {
                     }
                 }
             },
-            read("/v1/verdicts/{id}") { _, path, caller in
+            read("/v1/verdicts/{id}") { request, path, caller in
                 .later {
                     await respond { () throws(Problem) in
-                        try await verdicts.show(path["id"] ?? "", maySee: caller.maySee)
+                        try await verdicts.show(
+                            path["id"] ?? "", detail: request.queryValue("detail"), maySee: caller.maySee)
                     }
                 }
             },

@@ -17,7 +17,7 @@ package struct AnalysisChoice: Sendable {
         if let asked = call.analysis {
             if asked == Self.none { return nil }
             guard names.contains(asked) || pinned[asked] != nil else {
-                throw Problem(404, "there is no analysis \"\(asked)\": \(known(names))")
+                throw Problem(404, "there is no analysis \"\(asked.prefix(80))\": \(known(names))")
             }
             return asked
         }

@@ -1,6 +1,6 @@
 package import Metrics
 
-/// One evaluation at a time for each epoch and analysis: whoever asks meanwhile joins it.
+/// One evaluation at a time for each epoch and analysis, as filled in for the hook: whoever asks meanwhile joins it.
 ///
 /// Nobody waits longer than the budget. What is not ready by then goes on, and is the next asker's at once.
 package actor AnalysisDesk {
@@ -12,7 +12,7 @@ package actor AnalysisDesk {
     private struct Place: Hashable {
         var rollout: RolloutKey
         var epoch: String
-        var analysis: String
+        var analysis: Analysis
     }
 
     private struct Entry {
@@ -43,7 +43,7 @@ package actor AnalysisDesk {
 
     /// The verdict, or nil when it is not ready within the budget.
     package func verdict(on question: AnalysisQuestion, budgetSeconds: Double) async -> Verdict? {
-        let place = Place(rollout: question.rollout, epoch: question.epoch, analysis: question.analysis.name)
+        let place = Place(rollout: question.rollout, epoch: question.epoch, analysis: question.analysis)
         var entry = entries[place] ?? Entry()
         if let finished = entry.finished,
             clock() - finished.at < (entry.isLate ? Self.lateSeconds : Self.reuseSeconds)

@@ -3,6 +3,9 @@ package import Notify
 
 /// Finds out which answers people should hear of, each once an epoch.
 package struct Announcer: Sendable {
+    /// What an epoch remembers to have told; gates of ever new names would fill it.
+    package static let maximumTold = 100
+
     private let ids: IDSource
 
     package init(ids: IDSource) {
@@ -41,10 +44,11 @@ package struct Announcer: Sendable {
         if let since = epoch.heldSince, let analysis, now - since >= analysis.timing.maxHoldSeconds {
             kinds.append((.heldTooLong, "held-too-long", answer.line))
         }
-        let rows = kinds.filter { !epoch.told.contains($0.once) }.map {
-            row($0.kind, call.key, epoch.id, $0.reason, now)
+        var rows: [NoticeRow] = []
+        for (kind, once, reason) in kinds where !epoch.told.contains(once) && epoch.told.count < Self.maximumTold {
+            epoch.told.append(once)
+            rows.append(row(kind, call.key, epoch.id, reason, now))
         }
-        for once in kinds.map(\.once) where !epoch.told.contains(once) { epoch.told.append(once) }
         state.epoch = epoch
         return rows
     }

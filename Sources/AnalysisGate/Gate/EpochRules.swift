@@ -17,9 +17,7 @@ package struct EpochRules: Sendable {
         case .postRollout:
             takePostRollout(call, &state, now, &changes)
         case .preRollout, .rollout, .loadTest, .confirmTrafficIncrease, .confirmPromotion, .rollback:
-            if let checksum = state.epoch?.checksum, checksum != call.checksum {
-                begin(call.key, &state, now, &changes)
-            } else if state.epoch == nil {
+            if state.epoch == nil || isOtherRevision(call, state) {
                 begin(call.key, &state, now, &changes)
             }
             note(call, &state, now)
@@ -40,6 +38,13 @@ package struct EpochRules: Sendable {
         guard let epoch = state.epoch else { return true }
         guard ["Initialized", "Succeeded", "Failed"].contains(call.phase) else { return false }
         return epoch.laterHookSeen || epoch.confirmedGates.contains(call.gate ?? GateName.standard)
+    }
+
+    /// Whether a hook tells another checksum than the epoch's. An empty one, which Flagger never sends, tells nothing:
+    /// whoever asks by hand must not end the epoch and its approvals.
+    private func isOtherRevision(_ call: HookCall, _ state: RolloutState) -> Bool {
+        guard !call.checksum.isEmpty, let checksum = state.epoch?.checksum else { return false }
+        return checksum != call.checksum
     }
 
     private func takeEvent(
@@ -90,7 +95,7 @@ package struct EpochRules: Sendable {
         guard var epoch = state.epoch else { return }
         epoch.laterHookSeen = true
         epoch.freshFromRestart = false
-        if epoch.checksum == nil { epoch.checksum = call.checksum }
+        if epoch.checksum == nil, !call.checksum.isEmpty { epoch.checksum = call.checksum }
         switch call.hook {
         case .preRollout:
             epoch.preRolloutSeen = true

@@ -44,11 +44,16 @@ package struct GateBook: Sendable {
             case .override:
                 return hold.namespaces == rollout.namespace && hold.name == rollout.name && hold.epoch == epoch
             case .freeze:
-                return hold.namespaces.split(separator: ",").contains {
-                    Glob(String($0)).matches(rollout.namespace)
-                }
+                return hold.patterns.contains { $0.matches(rollout.namespace) }
             }
         }
         .max { $0.from < $1.from }
+    }
+}
+
+extension HoldRow {
+    /// The namespaces that a freeze holds.
+    package var patterns: [Glob] {
+        namespaces.split(separator: ",").map { Glob(String($0)) }
     }
 }

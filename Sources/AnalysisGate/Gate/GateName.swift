@@ -6,13 +6,13 @@ package enum GateName {
     /// In bytes.
     package static let maximumBytes = 100
 
-    /// The name that a caller gave; nil for none and for an empty one.
+    /// The name that a caller gave; nil for none. An empty one is refused: it would leave out a gate that was meant.
     ///
     /// - Throws: `Problem` 400 for a name that could not stand in the URL by which people approve the gate.
     package static func read(_ text: String?) throws(Problem) -> String? {
-        guard let text, !text.isEmpty else { return nil }
+        guard let text else { return nil }
         let isFit =
-            text.utf8.count <= maximumBytes && text != "." && text != ".."
+            (1...maximumBytes).contains(text.utf8.count) && text != "." && text != ".."
             && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") }
         guard isFit else {
             throw Problem(

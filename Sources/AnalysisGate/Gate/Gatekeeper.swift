@@ -6,6 +6,8 @@ import Metrics
 package final class Gatekeeper: Sendable {
     /// A hook is answered within this time; what the judge has not said by then is pending.
     package static let budgetSeconds = 3.5
+    /// Rollouts that are remembered; whoever may call hooks can name new ones without end.
+    package static let maximumRollouts = 50_000
 
     let store: any Store
     let desk: AnalysisDesk
@@ -54,12 +56,18 @@ package final class Gatekeeper: Sendable {
     /// Moves the epochs on, pins the analysis, and makes the question for the judge.
     private func note(_ call: HookCall) async -> Result<AnalysisQuestion?, Problem> {
         let now = clock()
-        var state = book.withLock { $0.rollouts[call.key] } ?? RolloutState()
+        let (known, isFull) = book.withLock { ($0.rollouts[call.key], $0.rollouts.count >= Self.maximumRollouts) }
+        if known == nil, isFull {
+            return .failure(Problem(403, "\(Self.maximumRollouts) rollouts are known already: no further one is taken"))
+        }
+        var state = known ?? RolloutState()
         let before = state
         let epochChanges = rules.take(call, state: &state, now: now)
         let question: AnalysisQuestion?
         do throws(Problem) {
-            question = try makeQuestion(call, state: &state, now: now)
+            // The hook that ends an epoch may still name what the configuration no longer has.
+            let pinned = (state.epoch ?? before.epoch)?.pinned ?? [:]
+            question = try makeQuestion(call, state: &state, pinned: pinned, now: now)
         } catch {
             return .failure(error)
         }
@@ -76,11 +84,10 @@ package final class Gatekeeper: Sendable {
     }
 
     private func makeQuestion(
-        _ call: HookCall, state: inout RolloutState, now: Double
+        _ call: HookCall, state: inout RolloutState, pinned: [String: String], now: Double
     ) throws(Problem) -> AnalysisQuestion? {
-        guard let name = try AnalysisChoice(catalog: catalog).name(for: call, pinned: state.epoch?.pinned ?? [:])
-        else { return nil }
-        let pinned = state.epoch?.pinned[name].flatMap { catalog.analysis(fromText: $0) }
+        guard let name = try AnalysisChoice(catalog: catalog).name(for: call, pinned: pinned) else { return nil }
+        let pinned = pinned[name].flatMap { catalog.analysis(fromText: $0) }
         guard let analysis = pinned ?? catalog.analysis(named: name, for: call.key.namespace) else { return nil }
         if pinned == nil { state.epoch?.pinned[name] = catalog.text(of: analysis) }
         guard call.hook.asksAnalysis, let epoch = state.epoch else { return nil }
@@ -90,8 +97,8 @@ package final class Gatekeeper: Sendable {
         } catch {
             throw Problem(400, "analysis \"\(name)\": \(error)")
         }
-        let start = analysis.timing.windowSeconds.map { max(epoch.startedAt, now - $0) } ?? epoch.startedAt
-        return AnalysisQuestion(analysis: filled, rollout: call.key, epoch: epoch.id, start: start, end: now)
+        return AnalysisQuestion(
+            analysis: filled, rollout: call.key, epoch: epoch.id, start: epoch.startedAt, end: now)
     }
 
     // MARK: After the analysis

@@ -1,5 +1,5 @@
 /// What is compared, how, and how long: one entry under `analyses` of the configuration.
-package struct Analysis: Sendable, Equatable {
+package struct Analysis: Sendable, Hashable {
     package var name: String
     /// The name of the source that is asked.
     package var source: String

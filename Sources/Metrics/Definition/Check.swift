@@ -1,5 +1,5 @@
 /// One comparison of an analysis, with its limits and its say in the verdict.
-package struct Check: Sendable, Equatable {
+package struct Check: Sendable, Hashable {
     package var name: String
     package var role: Role = .guardrail
     /// A failed critical check is certain enough to roll back at once.

@@ -1,5 +1,5 @@
 /// One label matcher of a selector, its value in plain text (escaped only when it is written as PromQL).
-package struct LabelMatcher: Sendable, Equatable {
+package struct LabelMatcher: Sendable, Hashable {
     package var label: String
     package var operation: Operation
     /// May hold `{{field}}`, filled in from the request.

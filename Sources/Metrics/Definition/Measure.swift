@@ -1,5 +1,5 @@
 /// The data that a check looks at.
-package enum Measure: Sendable, Equatable {
+package enum Measure: Sendable, Hashable {
     /// Bad events out of all requests: two counters.
     case events(Selector, total: Selector)
     /// A latency histogram, compared at one quantile (0 < quantile < 1).

@@ -1,5 +1,5 @@
 /// A series selector: the metric's name and the matchers that stand with it in the configuration.
-package struct Selector: Sendable, Equatable {
+package struct Selector: Sendable, Hashable {
     package var metric: String
     package var matchers: [LabelMatcher]
 

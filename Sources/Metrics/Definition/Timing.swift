@@ -1,5 +1,5 @@
 /// The times of an analysis, all in seconds.
-package struct Timing: Sendable, Equatable {
+package struct Timing: Sendable, Hashable {
     /// Left out after the start and after every weight step.
     package var warmUpSeconds: Double = 60
     /// Least time with canary traffic before a step may go on.

@@ -26,6 +26,13 @@ struct OptionsTests {
         #expect(options.words == ["name"])
     }
 
+    @Test("each command tells its help and the version, whatever else is missing", arguments: ["--help", "--version"])
+    func tells(option: String) async {
+        for command in ["serve", "check", "analyze", "gate", "simulate"] {
+            #expect(await Program.run([command, option]) == 0)
+        }
+    }
+
     @Test("behind -- everything is a word")
     func dashes() throws {
         #expect(try Options(["--", "--config"], table).words == ["--config"])
@@ -34,8 +41,11 @@ struct OptionsTests {
     @Test(
         "a defect is named with what is allowed",
         arguments: [
-            (["--nosuch"], "unknown option --nosuch: there are --help, --config, --set, --verbose, --version-check"),
-            (["--ver"], "ambiguous option --ver: there are --verbose, --version-check"),
+            (
+                ["--nosuch"],
+                "unknown option --nosuch: there are --help, --version, --config, --set, --verbose, --version-check"
+            ),
+            (["--ver"], "ambiguous option --ver: there are --version, --verbose, --version-check"),
             (["--config"], "--config needs a value"), (["--verbose=1"], "--verbose takes no value"),
             (["--config=a", "--config=b"], "--config is given twice"), (["a", "b"], "unexpected argument \"b\""),
             (["-x"], "unknown option -x: options have long names, see --help"),

@@ -33,6 +33,23 @@ struct AnalysisDeskTests {
         door.judge.release()
     }
 
+    @Test("an analysis that is filled in otherwise is another question")
+    func otherFields() async {
+        let judge = ToldAnalyst()
+        let desk = AnalysisDesk(
+            analyst: judge, clock: { 1000 }, sleep: { _ in try? await Task.sleep(for: .seconds(600)) })
+        for region in ["eu", "us", "us"] {
+            var analysis = Doorway.analysis("churn")
+            analysis.canary = [LabelMatcher("region", .equal, region)]
+            let question = AnalysisQuestion(
+                analysis: analysis, rollout: RolloutKey(cluster: "", namespace: "ml", name: "churn"), epoch: "1",
+                start: 0, end: 1000)
+            _ = await desk.verdict(on: question, budgetSeconds: 600)
+        }
+        let asked = judge.state.withLock { $0.questions.map { $0.analysis.canary[0].value } }
+        #expect(asked == ["eu", "us"])
+    }
+
     @Test("a verdict on an epoch that ended meanwhile decides nothing in the next")
     func epochEnded() async {
         let door = Doorway()

@@ -81,6 +81,12 @@ struct EpochRulesTests {
         }
     }
 
+    @Test("a hook without a checksum tells of no other revision")
+    func noChecksum() {
+        #expect(begun([call(.preRollout), call(.confirmPromotion, "Progressing", ""), call(.rollout)]).count == 1)
+        #expect(begun([call(.preRollout, "Progressing", ""), call(.rollout), call(.rollback)]).count == 1)
+    }
+
     @Test("a restart event begins one epoch, however often it is told before the next hook")
     func restartTwice() {
         let restart = call(.event, message: "New revision detected! Restarting analysis for churn.ml")

@@ -22,6 +22,17 @@ struct GatekeeperTests {
         #expect(await door.ask(door.call(.confirmRollout, phase: "Succeeded")).status == 403)
     }
 
+    @Test("the hook that ends an epoch may name an analysis that was removed meanwhile")
+    func removedAnalysis() async throws {
+        let others = [Doorway.analysis("a"), Doorway.analysis("b")]
+        door.catalog.analyses.withLock { $0 += others }
+        #expect(await door.ask(door.call(.rollout, analysis: "churn")).status == 200)
+        door.catalog.analyses.withLock { $0 = others }
+        #expect(await door.ask(door.call(.confirmPromotion, analysis: "churn")).status == 200)
+        #expect(await door.ask(door.call(.postRollout, phase: "Succeeded", analysis: "churn")).status == 200)
+        #expect(try await door.store.epochs(of: door.key, limit: 9).map(\.outcome) == ["promoted"])
+    }
+
     @Test("an approval outside any epoch is refused and audited")
     func noEpoch() async throws {
         await #expect(throws: Problem.self) {
@@ -150,5 +161,15 @@ struct GatekeeperTests {
         #expect(await door.ask(.rollout) == 422)
         #expect(await door.ask(.confirmTrafficIncrease) == 403)
         #expect(await door.ask(.rollout) == 200)
+    }
+
+    @Test("gates of ever new names do not fill the memory of an epoch")
+    func toldIsBounded() async throws {
+        for index in 0..<(Announcer.maximumTold + 50) {
+            #expect(await door.ask(door.call(.confirmPromotion, gate: "gate\(index)")).status == 403)
+        }
+        let rows = try await door.store.rollouts()
+        let state = try #require(RolloutText.read(rows[0].state))
+        #expect(state.epoch?.told.count == Announcer.maximumTold)
     }
 }

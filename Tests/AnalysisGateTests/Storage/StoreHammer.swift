@@ -14,10 +14,23 @@ struct StoreHammer: Sendable {
     private let acknowledgements: FileHandle
 
     init(path: String, acknowledgements: String, first: Int) throws {
-        store = try SQLiteStore(path: path)
+        store = try Self.open(path)
         numbers = Locked(Numbers(after: first - 1))
         self.acknowledgements = try FileHandle(forWritingTo: URL(fileURLWithPath: acknowledgements))
         _ = try self.acknowledgements.seekToEnd()
+    }
+
+    /// A program that is being started elsewhere in the tests holds a copy of the lock for a moment: it is waited for.
+    static func open(_ path: String) throws(StoreError) -> SQLiteStore {
+        for _ in 0..<100 {
+            do throws(StoreError) {
+                return try SQLiteStore(path: path)
+            } catch {
+                guard case .locked = error else { throw error }
+                usleep(20_000)
+            }
+        }
+        return try SQLiteStore(path: path)
     }
 
     /// Never returns; throws what a commit throws.

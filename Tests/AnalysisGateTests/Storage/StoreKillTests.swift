@@ -30,7 +30,7 @@ struct StoreKillTests {
                 return text.split(separator: "\n").compactMap { Int($0) }
             },
             remains: { first in
-                let store = try SQLiteStore(path: folder.path("gate.db"))
+                let store = try StoreHammer.open(folder.path("gate.db"))
                 let remains = try await Self.remains(in: store, from: first)
                 await store.close()
                 return remains

@@ -36,24 +36,26 @@ struct FlaggerOrderTests {
     ) async throws {
         try await withThrowingTaskGroup { group in
             for order in RecordedOrder.all {
-                group.addTask {
-                    // Two orders have the same Canary: a label of their own keeps their data apart.
-                    let analysis = ModelTraffic.analysis(labels: "run: \(order.name)")
-                    let gate = try await RunningGate(
-                        configuration: GateYAML.text(source: source, analyses: analysis))
-                    let rollout = ReplayedRollout(order: order, evidence: evidence, gate: gate, repeats: repeats)
-                    try await rollout.run {
-                        guard let prometheus else { return }
-                        var traffic = ModelTraffic(
-                            app: order.canary, labels: ["run": order.name],
-                            start: Date().timeIntervalSince1970.rounded(.down))
-                        traffic.canaryErrors = evidence == .certainFailure ? 0.15 : 0.05
-                        try await prometheus.write(traffic.series)
-                    }
-                    #expect(try await gate.child.stop() == 0)
-                }
+                group.addTask { try await play(order, evidence, source, prometheus, repeats: repeats) }
             }
             try await group.waitForAll()
         }
+    }
+
+    private func play(
+        _ order: RecordedOrder, _ evidence: Evidence, _ source: String, _ prometheus: PrometheusServer?, repeats: Bool
+    ) async throws {
+        // Two orders have the same Canary: a label of their own keeps their data apart.
+        let analysis = ModelTraffic.analysis(labels: "run: \(order.name)")
+        let gate = try await RunningGate(configuration: GateYAML.text(source: source, analyses: analysis))
+        let rollout = ReplayedRollout(order: order, evidence: evidence, gate: gate, repeats: repeats)
+        try await rollout.run {
+            guard let prometheus else { return }
+            var traffic = ModelTraffic(
+                app: order.canary, labels: ["run": order.name], start: Date().timeIntervalSince1970.rounded(.down))
+            traffic.canaryErrors = evidence == .certainFailure ? 0.15 : 0.05
+            try await prometheus.write(traffic.series)
+        }
+        #expect(try await gate.child.stop() == 0)
     }
 }

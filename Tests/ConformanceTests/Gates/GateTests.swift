@@ -185,13 +185,15 @@ struct GateTests {
         #expect(try await gate.post("/flagger/confirm-promotion", body).status == 403)
     }
 
+    private func ask(_ gate: RunningGate, _ name: String) async throws -> Int {
+        try await gate.post("/flagger/confirm-rollout", HookBody(name: name, phase: "Waiting").text).status
+    }
+
     @Test("everything that was decided is there after SIGKILL")
     func restart() async throws {
         let first = try await start()
         for name in ["a", "b", "c"] {
-            #expect(
-                try await first.post("/flagger/confirm-rollout", HookBody(name: name, phase: "Waiting").text).status
-                    == 403)
+            #expect(try await ask(first, name) == 403)
             #expect(try await first.decide("test/\(name)/confirm-rollout/default", reason: "for \(name)").status == 200)
         }
         #expect(try await first.decide("test/b/confirm-rollout/default", "halt").status == 200)
@@ -206,10 +208,8 @@ struct GateTests {
         try await first.child.kill()
         let second = try await start(folder: first.folder)
         for (place, old) in zip(places, before) { #expect(try await second.document(place) == old, "\(place)") }
-        #expect(
-            try await second.post("/flagger/confirm-rollout", HookBody(name: "a", phase: "Waiting").text).status == 200)
-        #expect(
-            try await second.post("/flagger/confirm-rollout", HookBody(name: "b", phase: "Waiting").text).status == 403)
+        #expect(try await ask(second, "a") == 200)
+        #expect(try await ask(second, "b") == 403)
         #expect(try await second.child.stop() == 0)
     }
 }

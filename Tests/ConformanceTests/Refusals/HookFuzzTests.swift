@@ -14,9 +14,8 @@ struct HookFuzzTests {
         let gate = try await RunningGate(configuration: GateYAML.text(source: GateYAML.downSource))
         let seen = try await withThrowingTaskGroup { group in
             for seed in 0..<Self.connections {
-                group.addTask {
-                    try await Self.drive(gate, seed: UInt64(seed), requests: Self.requests / Self.connections)
-                }
+                let share = Self.requests / Self.connections
+                group.addTask { try await Self.drive(gate, seed: UInt64(seed), requests: share) }
             }
             return try await group.reduce(into: Set<Int>()) { $0.formUnion($1) }
         }

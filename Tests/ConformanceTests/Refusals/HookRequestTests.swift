@@ -63,7 +63,8 @@ struct HookRequestTests {
         let gate = try await RunningGate(configuration: GateYAML.text(source: GateYAML.downSource))
         let place = "/v1/gates/test/podinfo/confirm-rollout/default"
         let wrong = [
-            ("GET", "\(place)/approve", "POST"), ("GET", "\(place)/halt", "POST"), ("PUT", "\(place)/approve", "POST"),
+            ("GET", "\(place)/approve", "POST"), ("GET", "\(place)/halt", "POST"),
+            ("PUT", "\(place)/approve", "POST"),
             ("HEAD", "\(place)/approve", "POST"), ("DELETE", place, "GET"), ("POST", place, "GET"),
             ("GET", "/v1/gates/test/podinfo/override", "POST"), ("GET", "/v1/gates/test/podinfo/reset", "POST"),
             ("GET", "/v1/gates/freeze", "POST"), ("POST", "/v1/gates", "GET"), ("POST", "/v1/rollouts", "GET"),

@@ -38,7 +38,7 @@ enum Checkout {
             guard let walk = FileManager.default.enumerator(atPath: base.path) else { continue }
             for case let name as String in walk {
                 let path = folder + "/" + name
-                let isRecorded = ["/Fixtures/", "/Golden/", "/Corpus/"].contains { path.contains($0) }
+                let isRecorded = ["/Fixtures/", "/Golden/", "/corpus/"].contains { path.contains($0) }
                 let isFile = walk.fileAttributes?[.type] as? FileAttributeType == .typeRegular
                 guard isFile, !isRecorded else { continue }
                 if extensions.contains((path as NSString).pathExtension) { found.append(path) }

@@ -67,7 +67,8 @@ struct Outline {
         guard bracketDepth == enclosingDepth else { return }
         if Self.controls.contains(word) {
             let isRepeatsEnd = word == "while" && previous?.says("}") == true && lastClosed == "repeat"
-            if !isRepeatsEnd { wait(for: .control, named: word, keyword: word) }
+            let isGuards = word == "else" && waiting?.keyword == "guard"
+            if !isRepeatsEnd && !isGuards { wait(for: .control, named: word, keyword: word) }
         } else if Self.types.contains(word), let next, next.kind == .word {
             wait(for: .type, named: next.text, keyword: word)
         } else if Self.functions.contains(word), isDeclaration(word, next) {

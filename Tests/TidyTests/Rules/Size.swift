@@ -30,7 +30,9 @@ enum Size {
                 path: file.path, line: block.firstLine,
                 message: "\(block.name) has \(block.lineCount) lines; a function has at most \(maximumFunctionLines)")
         }
-        if block.nesting == maximumNesting + 1 {
+        // A guard that leaves on its own line keeps the code flat.
+        let isEarlyExit = block.keyword == "guard" && block.lineCount == 1
+        if block.nesting == maximumNesting + 1 && !isEarlyExit {
             return Violation(
                 path: file.path, line: block.firstLine,
                 message: "a block within \(maximumNesting) others; \(maximumNesting) is the most")

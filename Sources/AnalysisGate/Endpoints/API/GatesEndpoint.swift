@@ -18,13 +18,15 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// All decided gates and the holds that stand, of those namespaces that the caller may see.
-    package func list(_ request: Request, maySee: (String) -> Bool) -> Response {
-        let namespace = request.queryValue("namespace")
-        let name = request.queryValue("name")
+    ///
+    /// - Parameters:
+    ///   - namespace: only of this one; nil for all.
+    ///   - name: only of rollouts of this name; nil for all.
+    package func list(namespace: String?, name: String?, caller: Caller) -> Response {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let gates = book.gates.values.filter {
-            maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
+            caller.maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
                 && name ?? $0.key.name == $0.key.name
         }
         .sorted { $0.gateKey.object < $1.gateKey.object }
@@ -34,7 +36,12 @@ package struct GatesEndpoint: Sendable {
                 let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
                 GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
             }
-            object.objects("holds", book.holds.filter { $0.until > now }) { GateJSON.write($0, to: &$1) }
+            let holds = book.holds.filter { hold in
+                guard hold.until > now else { return false }
+                return hold.kind == .override
+                    ? caller.maySee(hold.namespaces) : hold.patterns.contains(where: caller.maySee)
+            }
+            object.objects("holds", holds) { GateJSON.write($0, to: &$1) }
         }
         return .json(200, body)
     }
@@ -75,15 +82,13 @@ package struct GatesEndpoint: Sendable {
     }
 
     /// Holds namespaces for a time.
-    package func freeze(_ body: [UInt8], caller: Caller, maySee: (String) -> Bool) async throws(Problem) -> Response {
+    package func freeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["namespaces", "from", "to", "for", "id"])
         let namespaces = try body.texts("namespaces")
         guard !namespaces.isEmpty else {
             throw Problem(400, "namespaces is missing: a list of globs, [\"*\"] for all")
         }
-        for namespace in namespaces where !maySee(namespace) {
-            throw Problem(403, "the token may not decide for namespace \(namespace)")
-        }
+        try FreezeReach.check(namespaces, caller)
         let now = gatekeeper.clock()
         let from = try HoldTime.moment("from", try body.text("from"))
         let to = try HoldTime.moment("to", try body.text("to"))
@@ -95,6 +100,7 @@ package struct GatesEndpoint: Sendable {
         }
         guard until > max(from ?? now, now) else { throw Problem(400, "the freeze ends before it begins") }
         let id = try body.text("id")
+        if !id.isEmpty { try checkFreeze(id, caller) }
         let freeze = Freeze(
             id: id.isEmpty ? nil : id, cluster: caller.cluster ?? cluster, namespaces: namespaces, from: from,
             until: until, reason: try body.reason)
@@ -105,8 +111,10 @@ package struct GatesEndpoint: Sendable {
     /// Ends a freeze before its time.
     package func unfreeze(_ body: [UInt8], caller: Caller) async throws(Problem) -> Response {
         let body = try DecisionBody(body, allowed: ["id"])
+        let id = try body.text("id")
+        try checkFreeze(id, caller)
         let hold = try await gatekeeper.unfreeze(
-            id: try body.text("id"), by: caller.actor(claiming: try body.by), reason: try body.reason)
+            id: id, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { GateJSON.write(hold, to: &$0) })
     }
 
@@ -116,6 +124,16 @@ package struct GatesEndpoint: Sendable {
         let body = try DecisionBody(body)
         try await gatekeeper.reset(rollout, by: caller.actor(claiming: try body.by), reason: try body.reason)
         return .json(200, JSONWriter.objectDocument { $0.member("reset", true) })
+    }
+
+    /// - Throws: `Problem` 404 where the caller's cluster has no such freeze, 403 where it reaches beyond the token.
+    private func checkFreeze(_ id: String, _ caller: Caller) throws(Problem) {
+        let cluster = caller.cluster ?? self.cluster
+        let holds = gatekeeper.book.withLock { $0.holds }
+        guard let hold = holds.first(where: { $0.id == id && $0.kind == .freeze && $0.cluster == cluster }) else {
+            throw Problem(404, "there is no freeze \"\(id.prefix(80))\": see holds in /v1/gates")
+        }
+        try FreezeReach.check(hold.namespaces.split(separator: ",").map(String.init), caller)
     }
 
     private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {

@@ -16,7 +16,7 @@ package enum HoldTime {
     /// nil for an empty text.
     package static func moment(_ name: String, _ text: String) throws(Problem) -> Double? {
         if text.isEmpty { return nil }
-        guard let moment = Timestamp.read(text) else {
+        guard let moment = Timestamp.read(text), moment < Timestamp.end else {
             throw Problem(400, "\(name) is \"\(text.prefix(40))\": Unix seconds or a time like 2026-11-20T22:00:00Z")
         }
         return moment

@@ -14,4 +14,11 @@ package enum VerdictRowJSON {
         writer.member("verdict", row.state)
         writer.member("reason", row.reason)
     }
+
+    /// A stored verdict object without the elements of `checks`, its last member, so that it stays under 1 KB.
+    package static func brief(_ detail: [UInt8]) -> [UInt8] {
+        // Inside of a string the quotes would be escaped.
+        guard let checks = detail.firstRange(of: Array(#","checks":["#.utf8)) else { return detail }
+        return detail[..<checks.upperBound] + Array("]}".utf8)
+    }
 }

@@ -34,10 +34,15 @@ package struct VerdictsEndpoint: Sendable {
         }
     }
 
-    /// The whole verdict object with its checks, byte for byte as it was stored.
-    package func show(_ id: String, maySee: (String) -> Bool) async throws(Problem) -> Response {
+    /// The verdict object as it was stored; its checks only with `detail=full`.
+    package func show(
+        _ id: String, detail: String?, maySee: (String) -> Bool
+    ) async throws(Problem) -> Response {
+        guard detail == nil || detail == "full" else { throw Problem(400, "detail is unknown: only full is allowed") }
         do throws(StoreError) {
-            if let row = try await store.verdict(id: id), maySee(row.key.namespace) { return .json(200, row.detail) }
+            if let row = try await store.verdict(id: id), maySee(row.key.namespace) {
+                return .json(200, detail == nil ? VerdictRowJSON.brief(row.detail) : row.detail)
+            }
         } catch {
             throw Problem(503, "the store cannot be read", log: error.message)
         }

@@ -44,8 +44,10 @@ enum DatabaseOpening {
             }
             let faults = try connection.rows("PRAGMA quick_check(5)") { $0.text() }
             if faults == ["ok"] { return nil }
+            // SQLite's words come in several lines; a refusal is one.
+            let words = faults.flatMap { $0.split(separator: "\n") }.joined(separator: "; ")
             return .corrupt(
-                "\(path) is damaged: \(faults.joined(separator: "; ")). "
+                "\(path) is damaged: \(words). "
                     + "Keep the file, restore a backup or use `sqlite3 \(path) .recover`")
         } catch {
             throw error.storeError(path: path)
