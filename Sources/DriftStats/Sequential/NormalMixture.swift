@@ -6,6 +6,7 @@ import Glibc
 /// For a sum s of variance v that is sub-Gaussian under the null hypothesis. The one-sided form mixes over upward drifts
 /// alone, is larger for s > 0 and gives no evidence for s < 0.
 public struct NormalMixture: Sendable, Equatable {
+    /// Which deviations from 0 are evidence.
     public enum Sides: Sendable {
         case one
         case two
