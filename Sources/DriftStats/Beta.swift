@@ -1,7 +1,21 @@
 import Glibc
 
 /// Density and distribution of the beta law, in logarithms and to full precision up to shapes of 1e9.
-enum Beta {
+public enum Beta {
+    /// ln I and ln(1 − I) of the regularised incomplete beta function I_x(a, b).
+    ///
+    /// Continued fraction (DLMF 8.17.22) below the mean, its mirror above; the side that is near 1 is the complement of
+    /// the other, so that neither logarithm loses its digits.
+    /// - Throws: unless 0 ≤ x ≤ 1 and both shapes are positive and finite.
+    public static func logRegularized(
+        _ x: Double, _ a: Double, _ b: Double
+    ) throws(InvalidArgument) -> (lower: Double, upper: Double) {
+        try require(x >= 0 && x <= 1, "x", "between 0 and 1")
+        try require(a > 0 && a < .infinity, "a", "a positive number")
+        try require(b > 0 && b < .infinity, "b", "a positive number")
+        return logCDF(x, complement: 1 - x, a, b)
+    }
+
     /// ln(x^a y^b / B(a, b)) with y = 1 − x given apart so that neither end cancels.
     ///
     /// Saddle-point form (Loader 2000): Stirling's approximation with its error, and a deviance whose linear terms
@@ -24,10 +38,10 @@ enum Beta {
         let kernel = logKernel(x, complement: y, a, b)
         if x * (a + b + 2) < a + 1 {
             let lower = min(0, kernel + log(continuedFraction(x, a, b) / a))
-            return (lower, log1mexp(lower))
+            return (lower, logOneMinusExp(lower))
         }
         let upper = min(0, kernel + log(continuedFraction(y, b, a) / b))
-        return (log1mexp(upper), upper)
+        return (logOneMinusExp(upper), upper)
     }
 
     /// The x with I_x(a, b) = p, together with 1 − x; 0 < p < 1.
@@ -58,11 +72,6 @@ enum Beta {
             u = next
         }
         return (1 / (1 + exp(-u)), 1 / (1 + exp(u)))
-    }
-
-    /// ln(1 − e^v) for v ≤ 0.
-    private static func log1mexp(_ v: Double) -> Double {
-        v > -0.6931471805599453 ? log(-expm1(v)) : log1p(-exp(v))
     }
 
     /// What Stirling's formula lacks: lnΓ(z) = (z − ½) ln z − z + ½ ln 2π + stirlingError(z).

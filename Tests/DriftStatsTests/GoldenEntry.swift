@@ -40,6 +40,14 @@ struct GoldenEntry {
         compare(name, got, wanted, relative: relative, exactly: exactly)
     }
 
+    /// The same for a wanted value that stands in the entry itself.
+    ///
+    /// - Parameter absolute: replaces the absolute tolerance where the wanted value is less exact than that.
+    mutating func expectOwn(_ name: String, _ got: Double?, relative: Double? = nil, absolute: Double? = nil) {
+        guard let wanted = value[name] else { return fail("\(name) is missing") }
+        compare(name, got, wanted, relative: relative, absolute: absolute, exactly: false)
+    }
+
     mutating func expect(_ name: String, _ got: [Double?], relative: Double? = nil) {
         guard let wanted = value["expect"]?[name]?.elements else { return }
         guard wanted.count == got.count else { return fail("\(name) has \(got.count) values, not \(wanted.count)") }
@@ -72,7 +80,7 @@ struct GoldenEntry {
     }
 
     private mutating func compare(
-        _ name: String, _ got: Double?, _ wanted: JSONValue, relative: Double?, exactly: Bool
+        _ name: String, _ got: Double?, _ wanted: JSONValue, relative: Double?, absolute: Double? = nil, exactly: Bool
     ) {
         let want = Self.number(wanted)
         guard let want, let got else {
@@ -80,7 +88,7 @@ struct GoldenEntry {
             return
         }
         if want == got || (want.isNaN && got.isNaN) { return }
-        let slack = exactly ? 0 : absolute + (relative ?? self.relative) * abs(want)
+        let slack = exactly ? 0 : (absolute ?? self.absolute) + (relative ?? self.relative) * abs(want)
         if !(abs(got - want) <= slack) { fail("\(name) is \(got), not \(want)") }
     }
 }
