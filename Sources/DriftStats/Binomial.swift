@@ -10,6 +10,16 @@ enum Binomial {
         return exp(Beta.logCDF(1 - p, complement: p, n - k, k + 1).lower)
     }
 
+    /// ln P(B = k) with q = 1 − p given apart, in saddle-point form (Loader 2000).
+    static func logProbability(_ k: Double, _ n: Double, _ p: Double, _ q: Double) -> Double {
+        let others = n - k
+        if k == 0 { return n == 0 ? 0 : n * (p < 0.5 ? log1p(-p) : log(q)) }
+        if others == 0 { return n * (q < 0.5 ? log1p(-q) : log(p)) }
+        let error = Beta.stirlingError(n) - Beta.stirlingError(k) - Beta.stirlingError(others)
+        let deviance = Gamma.deviance(k, n * p) + Gamma.deviance(others, n * q)
+        return error - deviance + 0.5 * log(n / (2 * Double.pi * k) / others)
+    }
+
     /// The smallest k with P(B ≤ k) ≥ level, 0 < level < 1.
     static func quantile(_ level: Double, trials n: Double, _ p: Double) throws(InvalidArgument) -> Double {
         let sd = sqrt(n * p * (1 - p))

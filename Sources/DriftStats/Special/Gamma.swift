@@ -42,8 +42,12 @@ public enum Gamma {
     /// ln(x^a e^−x / Γ(a+1)), by Stirling's formula with its error and a deviance without cancellation.
     static func logKernel(_ a: Double, _ x: Double) -> Double {
         if a == 0 { return -x }
-        let deviance = x < a / 2 ? a * log(a / x) - (a - x) : a * logGap((x - a) / a)
-        return -deviance - 0.5 * log(2 * Double.pi * a) - Beta.stirlingError(a)
+        return -deviance(a, x) - 0.5 * log(2 * Double.pi * a) - Beta.stirlingError(a)
+    }
+
+    /// a ln(a/x) − (a − x), at least 0 and without cancellation around a = x.
+    static func deviance(_ a: Double, _ x: Double) -> Double {
+        x < a / 2 ? a * log(a / x) - (a - x) : a * logGap((x - a) / a)
     }
 
     /// ln P(a, x) and ln Q(a, x) of checked arguments.
