@@ -14,6 +14,10 @@ import Testing
                 entry.expect("ks_lcm", Double(distance.denominator), exactly: true)
                 entry.expect("ks_kolmogorov_logp", distance.logPKolmogorov)
                 entry.expect("ks_kolmogorov_p", exp(distance.logPKolmogorov))
+                let exact = try KolmogorovSmirnov.exactLogP(
+                    steps: distance.steps, canaryCount: canary.count, baselineCount: baseline.count)
+                entry.expect("ks_exact_logp", exact)
+                entry.expect("ks_exact_p", exp(exact))
                 entry.expect("w1", distance.wasserstein)
                 entry.expect("energy", distance.energy)
                 let gap = try EmpiricalGap(canary: canary, baseline: baseline)
