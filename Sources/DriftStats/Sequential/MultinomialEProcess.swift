@@ -2,9 +2,9 @@ import Glibc
 
 /// Evidence that events do not fall into classes with given probabilities, to be looked at at any time.
 ///
-/// Lindon and Malek (2022): the likelihood under a Dirichlet(k·θ) mixture over that under θ,
-/// ln E = ln B(kθ + S) − ln B(kθ) − Σ Sᵢ ln θᵢ with S the counts so far. It serves the check of the traffic split and the
-/// comparison with a stored profile; it does not compare two samples.
+/// Lindon and Malek (2022): the likelihood under a Dirichlet(kθ) mixture over that under θ,
+/// ln E = ln B(kθ + S) − ln B(kθ) − Σ Sᵢ ln θᵢ with S the counts so far. It serves the check of the traffic split and
+/// the comparison with a stored profile; it does not compare two samples.
 public struct MultinomialEProcess: Sendable {
     /// Null probabilities of the classes.
     public let shares: [Double]

@@ -3,8 +3,8 @@ import Glibc
 /// Normal mixture of Howard, Ramdas, McAuliffe and Sekhon (2021): a boundary for a sum whose intrinsic time is its
 /// variance, to be looked at at any time.
 ///
-/// For a sum s of variance v that is sub-Gaussian under the null hypothesis. The one-sided form mixes over upward drifts
-/// alone, is larger for s > 0 and gives no evidence for s < 0.
+/// For a sum s of variance v that is sub-Gaussian under the null hypothesis. The one-sided form mixes over upward
+/// drifts alone: larger for s > 0, and no evidence for s < 0.
 public struct NormalMixture: Sendable, Equatable {
     /// Which deviations from 0 are evidence.
     public enum Sides: Sendable {
