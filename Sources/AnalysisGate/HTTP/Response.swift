@@ -15,10 +15,23 @@ package struct Response: Sendable, Equatable {
     }
 
     /// One line of text; an empty line is sent as an empty body.
+    ///
+    /// A caller's text may stand in it: what would end the line, or move a terminal's cursor, becomes a blank.
     package static func text(_ status: Int, _ line: String) -> Response {
         Response(
             status: status, contentType: line.isEmpty ? nil : "text/plain; charset=utf-8",
-            body: Array(line.utf8))
+            body: Array(oneLine(line).utf8))
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+        var line = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            let isSeparator = scalar.value == 0x2028 || scalar.value == 0x2029
+            line.append(isControl || isSeparator ? " " : scalar)
+        }
+        return String(line)
     }
 
     /// A JSON document, already written.

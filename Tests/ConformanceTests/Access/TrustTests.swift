@@ -52,7 +52,7 @@ struct TrustTests {
     func beyondLoopback(address: String) async throws {
         let folder = try TemporaryFolder()
         let port = try Socket.freePort()
-        let text = try GateYAML.text(source: GateYAML.downSource)
+        let text = GateYAML.text(source: GateYAML.downSource)
             .replacing("127.0.0.1:{port}", with: "\(address):\(port)")
         let file = try folder.write("gate.yaml", text)
         let outcome = try await GateProcess.run(["serve", "--config", file], workingFolder: folder.path)
@@ -99,7 +99,7 @@ struct TrustTests {
         let request = [GuardedGate.bearer("approve")]
         let approve = "/v1/gates/test/podinfo/confirm-rollout/default/approve"
         #expect(try await gate.post(approve, "{}", headers: request).status == 409)
-        let text = try GateYAML.text(
+        let text = GateYAML.text(
             source: GateYAML.downSource, server: "tokens: [{name: read, secret: {file: tokens/read}, may: [read]}]")
         try gate.folder.write("gate.yaml", text.replacing("{port}", with: "\(gate.port)"))
         gate.child.send(signal: 1)

@@ -19,7 +19,7 @@ struct KillTests {
     @Test("loses nothing that was acknowledged")
     func killLoop() async throws {
         let folder = try TemporaryFolder()
-        let configuration = try GateYAML.text(source: GateYAML.downSource)
+        let configuration = GateYAML.text(source: GateYAML.downSource)
         var known: [RolloutModel] = []
         var acknowledged = 0
         var gate = try await RunningGate(configuration: configuration, folder: folder)
@@ -76,10 +76,10 @@ struct KillTests {
         // The one under way may have made a gate that the acknowledged ones do not know.
         let seen = try await with.observed(on: gate)
         let seenWithout = try await outcome.model.observed(on: gate)
+        let underWay = outcome.unanswered.map { "\($0)" } ?? "nothing"
         #expect(
             seen == with || seenWithout == outcome.model,
-            "round \(round): \(seen), acknowledged \(outcome.model), open \(String(describing: outcome.unanswered))"
-        )
+            "round \(round): \(seen), acknowledged \(outcome.model), under way \(underWay)")
         return seen
     }
 }

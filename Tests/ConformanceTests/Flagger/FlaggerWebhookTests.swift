@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestKit
 import Testing
 
@@ -10,6 +11,9 @@ struct FlaggerWebhookTests {
         .nothing: [200, 200, 403, 403, 200, 200, 403],
         .sourceDown: [200, 403, 403, 403, 200, 403, 403],
     ]
+
+    /// Releases that the events of one Canary tell of, without any other hook.
+    private static let releases = ["webhook-event": 2, "webhook-event-failed": 1, "webhook-event-global": 1]
 
     @Test("without data", arguments: try Recording.names("webhook-"))
     func noData(name: String) async throws {
@@ -61,6 +65,10 @@ struct FlaggerWebhookTests {
             default:
                 try await asking.expectByEvidence(hook, bytes, step)
             }
+        }
+        if let releases = Self.releases[name] {
+            let rollouts = try await gate.document("/v1/rollouts")["rollouts"]?.elements ?? []
+            #expect(rollouts.map { $0["epochCount"]?.intValue } == [releases], "\(name)")
         }
         #expect(try await gate.child.stop() == 0)
     }

@@ -63,7 +63,7 @@ struct JudgedRolloutTests {
     func pinned() async throws {
         let gate = try await RunningGate(configuration: GateYAML.text(source: GateYAML.downSource))
         #expect(try await ask(gate, "rollout", "?analysis=churn").status == 200)
-        let changed = try GateYAML.text(source: GateYAML.downSource, analyses: ModelTraffic.analysis("fraud"))
+        let changed = GateYAML.text(source: GateYAML.downSource, analyses: ModelTraffic.analysis("fraud"))
         try gate.folder.write("gate.yaml", changed.replacing("{port}", with: "\(gate.port)"))
         try await waitUntil("the new configuration") {
             let names = try await gate.document("/v1/analyses")["analyses"]?.elements ?? []
@@ -82,7 +82,7 @@ struct JudgedRolloutTests {
 
     @Test("clusters do not share rollouts, and a restart under another name begins anew")
     func clusters() async throws {
-        let text = try GateYAML.text(source: GateYAML.downSource, server: "cluster: eu")
+        let text = GateYAML.text(source: GateYAML.downSource, server: "cluster: eu")
         let gate = try await RunningGate(configuration: text)
         #expect(try await gate.post("/flagger/confirm-rollout", HookBody(phase: "Waiting").text).status == 403)
         #expect(try await gate.decide("test/podinfo/confirm-rollout/default").status == 200)

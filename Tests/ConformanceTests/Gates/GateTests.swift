@@ -33,10 +33,11 @@ struct GateTests {
         #expect(open["reason"]?.stringValue == #"shadow "run" was fine"#)
         #expect(open["decidedAt"]?.stringValue?.contains(/^20\d\d-\d\d-\d\dT/) == true)
 
-        let halt = try await gate.post("/v1/gates/\(place)/halt", #"{"by":"grace","reason":"wait"}"#)
+        let halt = try await gate.post("/v1/gates/\(place)/halt", #"{"by":"grace","reason":"wait\n\u001b[31mfor\tme"}"#)
         #expect((200...202).contains(halt.status))
         let held = try await gate.post("/flagger/confirm-rollout", HookBody(phase: "Waiting").text)
         #expect(held.status == 403 && held.text.contains("grace") && held.text.contains("wait"))
+        #expect(held.isOneLine, "\(held.text)")
         let attempts = try await gate.document("/v1/gates/\(place)")["attempts"]?.elements ?? []
         #expect(
             Set(attempts.map { "\($0["verb"]?.stringValue ?? "") by \($0["by"]?.stringValue ?? "")" })

@@ -26,6 +26,8 @@ struct HookRequestTests {
             #expect((400...428).contains(answer.status) && answer.isOneLine, "\(answer.statusLine)")
             for word in ["chrun", "churn", "fraud"] { #expect(answer.text.contains(word), "\(answer.text)") }
         }
+        let odd = try await gate.post("/flagger/\(hook)?analysis=a%0Ab%09c%1B%5B31m%E2%80%A8d", HookBody().text)
+        #expect((400...428).contains(odd.status) && odd.isOneLine, "\(odd.text)")
         // A question that could not be understood begins nothing.
         #expect(try await gate.epochCount("test", "podinfo") == 0)
     }
@@ -50,7 +52,8 @@ struct HookRequestTests {
     func unknownHook(method: String) async throws {
         let gate = try await RunningGate(configuration: GateYAML.text(source: GateYAML.downSource))
         let paths = [
-            "", "confirm", "rollout/", "rollout/a", "Rollout", "%72ollback/..", "..%2fgate/approve", "//rollout",
+            "", "confirm", "rollout/", "rollout/a", "Rollout", "%72ollback/..", "a%0Ab", "a%1B%5B31m",
+            "..%2fgate/approve", "//rollout",
         ]
         for path in paths {
             let answer = try await gate.ask(method, "/flagger/\(path)", body: method == "POST" ? HookBody().text : nil)

@@ -23,6 +23,7 @@ struct PayloadTests {
         ("an object in metadata", with(metadata: #""a":{"b":"c"}"#)),
         ("metadata that is a list", Array(#"{"name":"podinfo","namespace":"test","metadata":[]}"#.utf8)),
         ("metadata that is a string", Array(#"{"name":"podinfo","namespace":"test","metadata":"a"}"#.utf8)),
+        ("a number under a name of two lines", with(metadata: #""a\nb\u2028c\u001b[31m":10"#)),
         ("garbage behind it", Array(HookBody().text.utf8) + Array("x".utf8)),
         ("a second document", Array((HookBody().text + HookBody().text).utf8)),
         ("a comma at the end", Array(#"{"name":"podinfo","namespace":"test",}"#.utf8)),

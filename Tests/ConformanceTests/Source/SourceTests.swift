@@ -85,6 +85,28 @@ struct SourceTests {
         server.stop()
     }
 
+    @Test("what a caller sends stands in PromQL as a value, whatever it holds")
+    func escapes() async throws {
+        let queries = ReceivedBodies()
+        let server = try SocketServer { connection in
+            while let request = try connection.request() {
+                queries.append(String(decoding: request.body, as: UTF8.self))
+                let body = #"{"status":"success","data":{"resultType":"matrix","result":[]}}"#
+                try connection.answer(200, headers: ["Content-Type: application/json"], body: Array(body.utf8))
+            }
+        }
+        let gate = try await RunningGate(configuration: GateYAML.text(source: server.url))
+        let metadata = #""target":"a\"} or vector(1) or {b=\\\"c\nd""#
+        #expect(try await gate.post("/flagger/rollback", HookBody(metadata: metadata).text).status == 403)
+        #expect(!queries.all.isEmpty)
+        for query in queries.all {
+            let text = query.replacing("+", with: " ").removingPercentEncoding ?? ""
+            #expect(text.contains(#"app="a\"} or vector(1) or {b=\\\"c\nd""#), "\(text)")
+        }
+        #expect(try await gate.child.stop() == 0)
+        server.stop()
+    }
+
     @Test("SIGTERM lets what is under way be answered")
     func drain() async throws {
         let server = try BadSource.silent.start()

@@ -1,5 +1,3 @@
-import TestKit
-
 /// `gate.yaml` for a test.
 enum GateYAML {
     /// On loopback without tokens, the store in its folder, one source.
@@ -20,8 +18,6 @@ enum GateYAML {
             """
     }
 
-    /// The address of a source that refuses every connection.
-    static var downSource: String {
-        get throws { "http://127.0.0.1:\(try Socket.freePort())" }
-    }
+    /// The address of a source that refuses every connection: nobody serves tcpmux.
+    static let downSource = "http://127.0.0.1:1"
 }

@@ -40,9 +40,12 @@ extension RunningGate {
 }
 
 extension RawAnswer {
-    /// Flagger shows one line: there must be one, and only one.
+    /// Flagger shows one line: there must be one, and only one, without characters that do things to a terminal.
     var isOneLine: Bool {
         let text = text.hasSuffix("\n") ? text.dropLast() : text[...]
-        return !text.isEmpty && !text.contains { $0.isNewline }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && !Character($0).isNewline
+        }
+        return !text.isEmpty && isPlain
     }
 }

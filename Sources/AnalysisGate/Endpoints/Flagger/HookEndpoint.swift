@@ -40,15 +40,10 @@ package struct HookEndpoint: Sendable {
             let decision = try await gatekeeper.answer(call)
             journal.record(
                 call, decision, requestID: requestID, seconds: max(0, gatekeeper.clock() - startedAt))
-            return .text(decision.answer.status, Self.oneLine(decision.answer.line))
+            return .text(decision.answer.status, decision.answer.line)
         } catch {
             journal.record(call, error, requestID: requestID)
-            return .text(error.status, Self.oneLine(error.message))
+            return error.response
         }
-    }
-
-    /// Kubernetes events show one line; a caller's text may hold more.
-    static func oneLine(_ text: String) -> String {
-        String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     }
 }
