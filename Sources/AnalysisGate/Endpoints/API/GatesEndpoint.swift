@@ -17,7 +17,7 @@ package struct GatesEndpoint: Sendable {
         self.cluster = cluster
     }
 
-    /// All gates that were decided or wait to be, and the holds that stand, of those namespaces that the caller may see.
+    /// All gates that were decided or wait to be, and the holds that stand, where the caller may see them.
     ///
     /// - Parameters:
     ///   - namespace: only of this one; nil for all.
