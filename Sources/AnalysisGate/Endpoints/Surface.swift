@@ -27,7 +27,8 @@ package struct Surface: Sendable {
     }
 
     package var router: Router {
-        let routes = flaggerRoutes + loadTesterRoutes + gateRoutes + readRoutes + platformRoutes
+        let routes =
+            flaggerRoutes + loadTesterRoutes + gateRoutes + standardGateRoutes + readRoutes + platformRoutes
         let others = metrics.route("other")
         return Router(routes.map(timed)) { request in timed(request, others) { unknown(request) } }
     }
@@ -82,15 +83,6 @@ package struct Surface: Sendable {
             read(gate) { _, path, caller in
                 .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
             },
-            read("/v1/gates/{namespace}/{name}/{hook}") { _, path, caller in
-                .later { await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) } }
-            },
-            write("/v1/gates/{namespace}/{name}/{hook}/approve") { path, body, caller throws(Problem) in
-                try await gates.decide(path, open: true, body: body, caller: caller)
-            },
-            write("/v1/gates/{namespace}/{name}/{hook}/halt") { path, body, caller throws(Problem) in
-                try await gates.decide(path, open: false, body: body, caller: caller)
-            },
             write("\(gate)/approve") { path, body, caller throws(Problem) in
                 try await gates.decide(path, open: true, body: body, caller: caller)
             },
@@ -110,6 +102,29 @@ package struct Surface: Sendable {
                 try await gates.unfreeze(body, caller: caller)
             },
         ]
+    }
+
+    /// The gate that has no name of its own, one URL shorter.
+    private var standardGateRoutes: [Route] {
+        GatesEndpoint.hooks.flatMap { hook in
+            let place = "/v1/gates/{namespace}/{name}/\(hook)"
+            return [
+                read(place) { _, path, caller in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return .later {
+                        await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) }
+                    }
+                },
+                write("\(place)/approve") { path, body, caller throws(Problem) in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return try await gates.decide(path, open: true, body: body, caller: caller)
+                },
+                write("\(place)/halt") { path, body, caller throws(Problem) in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return try await gates.decide(path, open: false, body: body, caller: caller)
+                },
+            ]
+        }
     }
 
     private var readRoutes: [Route] {
