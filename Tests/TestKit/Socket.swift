@@ -49,12 +49,17 @@ public final class Socket: Sendable {
         return socket
     }
 
+<<<<<<< HEAD
     /// Listens on a free port of 127.0.0.1.
     public static func listen() throws -> Socket {
         try listen(port: 0)
     }
 
     private static func listen(port: Int) throws -> Socket {
+=======
+    /// Listens on 127.0.0.1, on a free port where none is given.
+    public static func listen(port: Int = 0) throws -> Socket {
+>>>>>>> conf
         let socket = try tcp()
         var address = loopback(port)
         let code = unsafe withUnsafeBytes(of: &address) { bytes in
@@ -64,6 +69,7 @@ public final class Socket: Sendable {
         return socket
     }
 
+<<<<<<< HEAD
     /// A port of 127.0.0.1 that nobody listens on, given to no other test of this process.
     ///
     /// It lies below those from which Linux takes a port for an outgoing connection or for somebody who asks for any.
@@ -72,11 +78,23 @@ public final class Socket: Sendable {
             let port = Int.random(in: 20_000..<32_000)
             let isNew = givenPorts.withLock { $0.insert(port).inserted }
             if isNew, (try? listen(port: port)) != nil { return port }
+=======
+    /// Where the next free port is looked for: below the ports that Linux gives to outgoing connections, one of which
+    /// could take a port before the program that it is meant for does.
+    private static let nextPort = LockedValue(Int.random(in: 20_000..<30_000))
+
+    /// A port of 127.0.0.1 that is free and is given to nobody else in this process.
+    public static func freePort() throws -> Int {
+        for _ in 0..<1_000 {
+            let port = nextPort.withLock { port in
+                port = port < 32_000 ? port + 1 : 20_000
+                return port
+            }
+            if (try? listen(port: port)) != nil { return port }
+>>>>>>> conf
         }
         throw Failure("find a free port")
     }
-
-    private static let givenPorts = LockedValue<Set<Int>>([])
 
     /// This end's port.
     public var port: Int {

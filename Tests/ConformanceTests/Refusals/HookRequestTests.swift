@@ -28,6 +28,9 @@ struct HookRequestTests {
         }
         let odd = try await gate.post("/flagger/\(hook)?analysis=a%0Ab%09c%1B%5B31m%E2%80%A8d", HookBody().text)
         #expect((400...428).contains(odd.status) && odd.isOneLine, "\(odd.text)")
+        let long = HookBody(metadata: #""analysis":"\#(String(repeating: "long", count: 5000))""#).text
+        let cut = try await gate.post("/flagger/\(hook)", long)
+        #expect((400...428).contains(cut.status) && cut.isOneLine, "\(cut.text.utf8.count) bytes")
         // A question that could not be understood begins nothing.
         #expect(try await gate.epochCount("test", "podinfo") == 0)
     }

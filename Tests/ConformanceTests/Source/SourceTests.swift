@@ -87,10 +87,10 @@ struct SourceTests {
 
     @Test("what a caller sends stands in PromQL as a value, whatever it holds")
     func escapes() async throws {
-        let queries = ReceivedBodies()
+        let queries = LockedValue<[String]>([])
         let server = try SocketServer { connection in
             while let request = try connection.request() {
-                queries.append(String(decoding: request.body, as: UTF8.self))
+                queries.withLock { $0.append(String(decoding: request.body, as: UTF8.self)) }
                 let body = #"{"status":"success","data":{"resultType":"matrix","result":[]}}"#
                 try connection.answer(200, headers: ["Content-Type: application/json"], body: Array(body.utf8))
             }
@@ -98,8 +98,9 @@ struct SourceTests {
         let gate = try await RunningGate(configuration: GateYAML.text(source: server.url))
         let metadata = #""target":"a\"} or vector(1) or {b=\\\"c\nd""#
         #expect(try await gate.post("/flagger/rollback", HookBody(metadata: metadata).text).status == 403)
-        #expect(!queries.all.isEmpty)
-        for query in queries.all {
+        let asked = queries.withLock { $0 }
+        #expect(!asked.isEmpty)
+        for query in asked {
             let text = query.replacing("+", with: " ").removingPercentEncoding ?? ""
             #expect(text.contains(#"app="a\"} or vector(1) or {b=\\\"c\nd""#), "\(text)")
         }

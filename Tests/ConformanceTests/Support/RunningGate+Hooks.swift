@@ -40,12 +40,13 @@ extension RunningGate {
 }
 
 extension RawAnswer {
-    /// Flagger shows one line: there must be one, and only one, without characters that do things to a terminal.
+    /// Flagger shows one line: there must be one, and only one, without characters that do things to a terminal, and
+    /// short enough for an event of Kubernetes, which has at most 1,024 bytes.
     var isOneLine: Bool {
         let text = text.hasSuffix("\n") ? text.dropLast() : text[...]
         let isPlain = text.unicodeScalars.allSatisfy {
             $0.properties.generalCategory != .control && !Character($0).isNewline
         }
-        return !text.isEmpty && isPlain
+        return !text.isEmpty && isPlain && text.utf8.count <= 1000
     }
 }
