@@ -66,9 +66,9 @@ import Testing
                     let value = entry.value["histogram"]
                     let rows = value?["buckets"]?.elements ?? []
                     func number(_ value: JSONValue?) throws -> Double { try #require(Self.edge(value?.stringValue)) }
-                    let histogram = try NativeHistogram(
+                    let histogram = try NativeBuckets(
                         buckets: rows.map {
-                            try NativeHistogram.Bucket(
+                            try NativeBuckets.Bucket(
                                 lower: number($0[1]), upper: number($0[2]), count: number($0[3]))
                         }, count: number(value?["count"]), sum: Self.edge(value?["sum"]?.stringValue))
                     entry.expect("bucket_total", histogram.bucketTotal)

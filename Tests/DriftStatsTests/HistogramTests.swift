@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func nativeBucketsBecomeCumulative() throws {
-        let native = try NativeHistogram(
+        let native = try NativeBuckets(
             buckets: [.init(lower: -0.25, upper: 0.25, count: 3), .init(lower: 0.5, upper: 1, count: 7)], count: 10)
         let histogram = try native.cumulative()
         #expect(histogram.edges == [-0.25, 0.25, 0.5, 1])
@@ -76,7 +76,7 @@ import Testing
             try HistogramDistance(canary: full, baseline: empty)
         }
         #expect(throws: InvalidArgument("buckets", allowed: "ascending, without overlap")) {
-            try NativeHistogram(
+            try NativeBuckets(
                 buckets: [.init(lower: 0, upper: 2, count: 1), .init(lower: 1, upper: 3, count: 1)], count: 2)
         }
     }

@@ -21,10 +21,10 @@ struct GapGrid {
     let width: Double
     let scale: Double
 
-    /// About 64 values an interval, 16,384 intervals at most: their tallies stay in a core's cache.
+    /// About 32 values an interval, 32,768 intervals at most: their tallies stay in a core's cache.
     init(low: Double, high: Double, count: Int) {
         self.low = low
-        buckets = min(max(count / 64, 16), 16_384)
+        buckets = min(max(count / 32, 16), 32_768)
         width = (high - low) / Double(buckets)
         scale = Double(buckets) / (high - low)
     }

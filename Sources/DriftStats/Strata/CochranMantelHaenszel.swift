@@ -69,7 +69,9 @@ public struct CochranMantelHaenszel: Sendable, Equatable {
             for j in 0...i {
                 var value = v[i][j]
                 for k in 0..<j { value -= factor[i][k] * factor[j][k] }
-                factor[i][j] = i == j ? sqrt(max(value, 0)) : value / factor[j][j]
+                // A direction without variance but for rounding divides by infinity: it adds nothing.
+                let pivot = value > 1e-13 * v[i][i] ? sqrt(value) : Double.infinity
+                factor[i][j] = i == j ? pivot : value / factor[j][j]
             }
             for k in 0..<i { solved[i] -= factor[i][k] * solved[k] }
             solved[i] /= factor[i][i]

@@ -3,7 +3,7 @@ import Glibc
 /// A native histogram as Prometheus's HTTP API gives it: only buckets that are not empty, each with both ends.
 ///
 /// Exponential and custom buckets alike; schema and zero threshold are not known, and not needed.
-public struct NativeHistogram: Sendable, Equatable {
+public struct NativeBuckets: Sendable, Equatable {
     /// One bucket; its ends may be −∞ or +∞.
     public struct Bucket: Sendable, Equatable {
         public let lower: Double
