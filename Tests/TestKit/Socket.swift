@@ -49,17 +49,8 @@ public final class Socket: Sendable {
         return socket
     }
 
-<<<<<<< HEAD
-    /// Listens on a free port of 127.0.0.1.
-    public static func listen() throws -> Socket {
-        try listen(port: 0)
-    }
-
-    private static func listen(port: Int) throws -> Socket {
-=======
     /// Listens on 127.0.0.1, on a free port where none is given.
     public static func listen(port: Int = 0) throws -> Socket {
->>>>>>> conf
         let socket = try tcp()
         var address = loopback(port)
         let code = unsafe withUnsafeBytes(of: &address) { bytes in
@@ -69,16 +60,6 @@ public final class Socket: Sendable {
         return socket
     }
 
-<<<<<<< HEAD
-    /// A port of 127.0.0.1 that nobody listens on, given to no other test of this process.
-    ///
-    /// It lies below those from which Linux takes a port for an outgoing connection or for somebody who asks for any.
-    public static func freePort() throws -> Int {
-        for _ in 0..<1000 {
-            let port = Int.random(in: 20_000..<32_000)
-            let isNew = givenPorts.withLock { $0.insert(port).inserted }
-            if isNew, (try? listen(port: port)) != nil { return port }
-=======
     /// Where the next free port is looked for: below the ports that Linux gives to outgoing connections, one of which
     /// could take a port before the program that it is meant for does.
     private static let nextPort = LockedValue(Int.random(in: 20_000..<30_000))
@@ -91,7 +72,6 @@ public final class Socket: Sendable {
                 return port
             }
             if (try? listen(port: port)) != nil { return port }
->>>>>>> conf
         }
         throw Failure("find a free port")
     }
