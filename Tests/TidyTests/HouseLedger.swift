@@ -63,7 +63,6 @@ extension Ledger {
     private static let tests = [
         pointers("Tests/AnalysisGateTests/HTTP/RawClient.swift", "sends bytes that no proper client would"),
         pointers("Tests/Fuzz/HTTPParserFuzz.swift", "takes the bytes that libFuzzer lends"),
-        unchecked("Tests/ConformanceTests/Source/ReceivedBodies.swift", "its list is touched under a lock"),
         pointers("Tests/TestKit/Socket.swift", "blocking sockets of all kinds"),
         pointers("Tests/TestKit/ThreadClock.swift", "clock_gettime of the calling thread"),
         unchecked("Tests/TestKit/LockedValue.swift", "its value is touched under a lock"),
