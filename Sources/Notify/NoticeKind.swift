@@ -9,6 +9,4 @@ package enum NoticeKind: String, Sendable, CaseIterable {
     case advancingUnjudged = "advancing-unjudged"
     case override
     case freeze
-    case analysisBlind = "analysis-blind"
-    case recovered
 }

@@ -49,6 +49,21 @@ import Testing
         }
     }
 
+    /// Where one tail is near 1 its logarithm is that of the complement.
+    @Test func noncentralTailsKeepTheirDigits() throws {
+        let high = try NoncentralChiSquared.logs(300, degreesOfFreedom: 9, noncentrality: 100)
+        #expect(high.lower < 0 && abs(high.lower / -exp(high.upper) - 1) < 1e-12)
+        let low = try NoncentralChiSquared.logs(1e-9, degreesOfFreedom: 9, noncentrality: 100)
+        #expect(low.upper < 0 && abs(low.upper / -exp(low.lower) - 1) < 1e-12)
+        let least = try NoncentralChiSquared.logs(1e-300, degreesOfFreedom: 5, noncentrality: 1e6)
+        #expect(least.lower < -501_000 && least.lower > -502_000)
+    }
+
+    @Test func differencesOfLogGammaKeepTheirDigits() throws {
+        // ψ(100) = 4.600161852738087…
+        #expect(abs(try Gamma.logGammaDifference(100, adding: 1e-12) / 4.600161852738087e-12 - 1) < 1e-11)
+    }
+
     @Test func noncentralityInverts() throws {
         for x in [0.5, 20, 300, 3999, 1e5] {
             for p in [0.05, 0.5, 0.95] {
@@ -68,6 +83,9 @@ import Testing
         #expect(throws: InvalidArgument.self) { try Beta.logRegularized(1.1, 1, 1) }
         #expect(throws: InvalidArgument.self) {
             try NoncentralChiSquared.logs(1, degreesOfFreedom: 1, noncentrality: .infinity)
+        }
+        #expect(throws: InvalidArgument.self) {
+            try NoncentralChiSquared.logs(1e300, degreesOfFreedom: 1, noncentrality: 1)
         }
     }
 }

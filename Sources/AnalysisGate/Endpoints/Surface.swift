@@ -27,7 +27,8 @@ package struct Surface: Sendable {
     }
 
     package var router: Router {
-        let routes = flaggerRoutes + loadTesterRoutes + gateRoutes + readRoutes + platformRoutes
+        let routes =
+            flaggerRoutes + loadTesterRoutes + gateRoutes + standardGateRoutes + readRoutes + platformRoutes
         let others = metrics.route("other")
         return Router(routes.map(timed)) { request in timed(request, others) { unknown(request) } }
     }
@@ -41,11 +42,14 @@ package struct Surface: Sendable {
     private var flaggerRoutes: [Route] {
         HookType.allCases.map { hook in
             Route(["POST"], "/flagger/\(hook.rawValue)") { request, _ in
-                admitted(request, .hook) { caller throws(Problem) in
+                do throws(Problem) {
+                    let caller = try doorkeeper.admit(request, to: .hook)
                     let call = try hooks.call(hook, request, cluster: caller.cluster)
                     try caller.check(call.key.namespace)
                     let id = RequestID.of(request, random: .random(in: .min ... .max))
                     return .later { await hooks.answer(call, requestID: id) }
+                } catch {
+                    return .now(hooks.refuse(request, error))
                 }
             }
         }
@@ -98,6 +102,29 @@ package struct Surface: Sendable {
                 try await gates.unfreeze(body, caller: caller)
             },
         ]
+    }
+
+    /// The gate that has no name of its own, one URL shorter.
+    private var standardGateRoutes: [Route] {
+        GatesEndpoint.hooks.flatMap { hook in
+            let place = "/v1/gates/{namespace}/{name}/\(hook)"
+            return [
+                read(place) { _, path, caller in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return .later {
+                        await respond { () throws(Problem) in try await gates.show(path, cluster: caller.cluster) }
+                    }
+                },
+                write("\(place)/approve") { path, body, caller throws(Problem) in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return try await gates.decide(path, open: true, body: body, caller: caller)
+                },
+                write("\(place)/halt") { path, body, caller throws(Problem) in
+                    let path = path.merging(["hook": hook]) { $1 }
+                    return try await gates.decide(path, open: false, body: body, caller: caller)
+                },
+            ]
+        }
     }
 
     private var readRoutes: [Route] {

@@ -30,6 +30,9 @@ package struct Announcer: Sendable {
             let gate = call.gate ?? GateName.standard
             if !epoch.confirmedGates.contains(gate) { epoch.confirmedGates.append(gate) }
         }
+        if call.hook.isConfirm, case .closed = standing.gate {
+            epoch.note(waiting: EpochState.AskedGate(hook: call.hook.rawValue, ownName: call.gate ?? GateName.standard))
+        }
         if call.hook.isConfirm, case .closed = standing.gate, standing.hold == nil {
             kinds.append((.approvalNeeded, "approval-needed \(call.hook.rawValue) \(call.gate ?? "")", answer.line))
         }
@@ -41,7 +44,8 @@ package struct Announcer: Sendable {
         if call.hook.isConfirm {
             epoch.heldSince = answer.isGo ? nil : epoch.heldSince ?? now
         }
-        if let since = epoch.heldSince, let analysis, now - since >= analysis.timing.maxHoldSeconds {
+        let maxHoldSeconds = (analysis?.timing ?? Timing()).maxHoldSeconds
+        if let since = epoch.heldSince, now - since >= maxHoldSeconds {
             kinds.append((.heldTooLong, "held-too-long", answer.line))
         }
         var rows: [NoticeRow] = []

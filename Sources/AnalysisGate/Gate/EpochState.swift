@@ -27,10 +27,27 @@ package struct EpochState: Sendable, Equatable, Codable {
     package var firstRolloutAt: Double?
     /// Since when a confirm hook is refused without a break.
     package var heldSince: Double?
+    /// Gates that were asked and found closed, for people who look for what waits for them.
+    package private(set) var askedGates: [AskedGate]?
     /// Notices that are sent once an epoch and were sent.
     package var told: [String] = []
     /// The analyses that it is judged by, as they stood when it began; text by name.
     package var pinned: [String: String] = [:]
+
+    /// A gate of the rollout: its hook type and its own name.
+    package struct AskedGate: Sendable, Hashable, Codable {
+        package var hook: String
+        package var ownName: String
+    }
+
+    /// Gates of ever new names would fill the memory.
+    package static let maximumAskedGates = 100
+
+    /// Remembers a gate that a hook found closed.
+    package mutating func note(waiting gate: AskedGate) {
+        let known = askedGates ?? []
+        if known.count < Self.maximumAskedGates, !known.contains(gate) { askedGates = known + [gate] }
+    }
 
     package init(id: String, number: Int, startedAt: Double) {
         self.id = id

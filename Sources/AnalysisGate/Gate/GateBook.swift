@@ -36,6 +36,17 @@ package struct GateBook: Sendable {
         return gate
     }
 
+    /// Gates that were ever decided, and those that a hook of an open epoch found closed.
+    package var knownGates: Set<GateKey> {
+        var keys = Set(gates.keys)
+        for (rollout, state) in rollouts {
+            for gate in state.epoch?.askedGates ?? [] {
+                keys.insert(GateKey(rollout: rollout, hook: gate.hook, ownName: gate.ownName))
+            }
+        }
+        return keys
+    }
+
     /// The decision that stands above the analysis now; of an override and a freeze the later one.
     package func hold(on rollout: RolloutKey, epoch: String, now: Double) -> HoldRow? {
         holds.filter { hold in

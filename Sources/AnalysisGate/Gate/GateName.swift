@@ -6,11 +6,12 @@ package enum GateName {
     /// In bytes.
     package static let maximumBytes = 100
 
-    /// The name that a caller gave; nil for none. An empty one is refused: it would leave out a gate that was meant.
+    /// The name that a caller gave; nil for none. An empty one is the standard gate: somebody meant a gate.
     ///
     /// - Throws: `Problem` 400 for a name that could not stand in the URL by which people approve the gate.
     package static func read(_ text: String?) throws(Problem) -> String? {
         guard let text else { return nil }
+        if text.isEmpty { return standard }
         let isFit =
             (1...maximumBytes).contains(text.utf8.count) && text != "." && text != ".."
             && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "/") }

@@ -55,7 +55,11 @@ package struct Policy: Sendable {
         return HookAnswer(200, "nothing points to harm, more traffic brings evidence: \(Self.line(verdict))")
     }
 
+    /// A failed check counts towards Flagger's rollback, which an override is there to keep off.
     private func check(_ standing: Standing) -> HookAnswer {
+        if case .overridden(let who, let reason) = standing.hold {
+            return HookAnswer(200, "overridden by \(who): \(reason)")
+        }
         guard let verdict = standing.verdict else { return HookAnswer(200, "no analysis is asked") }
         if standing.observes { return HookAnswer(200, "observing only: \(Self.line(verdict))") }
         if verdict.state == .fail { return HookAnswer(422, Self.line(verdict)) }

@@ -40,6 +40,15 @@ package struct ServiceJournal: HookJournal {
             ])
     }
 
+    package func refused(_ path: String, _ problem: Problem, peer: Peer) {
+        log.warning(
+            "hook refused", LogContext(),
+            [
+                "path": .text(path), "status": .integer(problem.status), "reason": .text(problem.logMessage),
+                "peer": .text(peer.text),
+            ])
+    }
+
     private static func reason(_ verdict: Verdict) -> EvaluationMetrics.BlindReason {
         if !verdict.sourceAnswered { return .source }
         return verdict.hasData ? .deadline : .noData

@@ -5,6 +5,7 @@ public enum NannyML {
     /// Jensen–Shannon distance in bits: 1.2011 times scipy's and Evidently's.
     public static func jensenShannonDistance(_ pair: CountPair) -> Double { pair.jensenShannonDistanceBits }
 
+    /// Hellinger's distance, √ of summed squared differences: the same as ours.
     public static func hellinger(_ pair: CountPair) -> Double { pair.hellinger }
 
     /// L∞, the largest difference of shares.

@@ -35,8 +35,28 @@ public enum Gamma {
             moved += d > z ? log(z + d) - log(z) : log1p(d / z)
         }
         let z = x + Double(steps)
-        let change = Beta.stirlingError(z + d) - Beta.stirlingError(z)
-        return d * log(z + d) - z * logGap(d / z) - 0.5 * log1p(d / z) + change - moved
+        return d * log(z + d) - z * logGap(d / z) - 0.5 * log1p(d / z) + errorDifference(z, d) - moved
+    }
+
+    /// The difference of the errors of Stirling's formula at z + d and z, both at least 12.
+    ///
+    /// v^k − u^k = (v − u)(v^(k−1) + … + u^(k−1)) for the inverse arguments keeps the digits of a small d.
+    private static func errorDifference(_ z: Double, _ d: Double) -> Double {
+        let u = 1 / z
+        let v = 1 / (z + d)
+        let coefficients: [Double] = [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360]
+        var mixed = 1.0
+        var power = 1.0
+        var sum = 0.0
+        for coefficient in coefficients {
+            sum += coefficient * mixed
+            // The sum of all products of two powers more.
+            for _ in 0..<2 {
+                power *= v
+                mixed = u * mixed + power
+            }
+        }
+        return -d * u * v * sum
     }
 
     /// ln(x^a e^−x / Γ(a+1)), by Stirling's formula with its error and a deviance without cancellation.

@@ -2,31 +2,31 @@ import Glibc
 
 /// The non-central χ² law: a Poisson mixture of χ² laws, with mean degrees of freedom + noncentrality.
 public enum NoncentralChiSquared {
-    /// The largest noncentrality that the sums over the mixture accept.
-    public static let greatestNoncentrality = 1e6
+    /// The largest noncentrality and the largest x that the sums over the mixture accept.
+    public static let greatest = 1e7
 
     /// ln P(X ≤ x) and ln P(X ≥ x).
     ///
-    /// Each is its own sum of non-negative terms: neither loses its digits in the other's tail.
-    /// - Throws: unless x ≥ 0, the degrees of freedom are positive and 0 ≤ noncentrality ≤ `greatestNoncentrality`.
+    /// The smaller is a sum of non-negative terms, the other its complement: neither loses its digits.
+    /// - Throws: unless x and the noncentrality lie between 0 and `greatest` and the degrees of freedom are positive.
     public static func logs(
         _ x: Double, degreesOfFreedom: Double, noncentrality: Double
     ) throws(InvalidArgument) -> (lower: Double, upper: Double) {
         try validate(x, degreesOfFreedom)
         try require(
-            noncentrality >= 0 && noncentrality <= greatestNoncentrality, "noncentrality",
-            "between 0 and \(greatestNoncentrality)")
+            noncentrality >= 0 && noncentrality <= greatest, "noncentrality", "between 0 and \(greatest)")
         guard noncentrality > 0, x > 0 else { return Gamma.logs(degreesOfFreedom / 2, x / 2) }
-        return (
-            lowerSum(x, degreesOfFreedom, noncentrality).logCDF, upperSum(x, degreesOfFreedom, noncentrality)
-        )
+        let lower = lowerSum(x, degreesOfFreedom, noncentrality).logCDF
+        if lower < -1 { return (lower, logOneMinusExp(lower)) }
+        let upper = upperSum(x, degreesOfFreedom, noncentrality)
+        return upper < -1 ? (logOneMinusExp(upper), upper) : (lower, upper)
     }
 
     /// The noncentrality with which x is the p point: P(X ≤ x) = p; 0 where even the central law has less below x.
     ///
     /// Newton's method, since ∂F/∂λ = −f(x; degrees of freedom + 2, λ), inside a shrinking bracket.
-    /// - Throws: unless x ≥ 0, the degrees of freedom are positive, 0 < p < 1, and the answer is at most
-    ///   `greatestNoncentrality`.
+    /// - Throws: unless x lies between 0 and `greatest`, the degrees of freedom are positive, 0 < p < 1, and the answer
+    ///   is at most about `greatest`.
     public static func noncentrality(
         _ x: Double, degreesOfFreedom: Double, p: Double
     ) throws(InvalidArgument) -> Double {
@@ -39,7 +39,7 @@ public enum NoncentralChiSquared {
         while lowerSum(x, degreesOfFreedom, high).logCDF > target {
             low = high
             high *= 2
-            try require(high <= 2 * greatestNoncentrality, "x", "with a noncentrality up to \(greatestNoncentrality)")
+            try require(high <= 2 * greatest, "x", "such that the noncentrality is at most \(greatest)")
         }
         var lambda = min(max(x - degreesOfFreedom, 1), high / 2 + low / 2)
         for _ in 0..<200 {
@@ -54,20 +54,20 @@ public enum NoncentralChiSquared {
     }
 
     private static func validate(_ x: Double, _ degreesOfFreedom: Double) throws(InvalidArgument) {
-        try require(x >= 0 && x < .infinity, "x", "a finite number, at least 0")
+        try require(x >= 0 && x <= greatest, "x", "between 0 and \(greatest)")
         try require(
             degreesOfFreedom > 0 && degreesOfFreedom < .infinity, "degreesOfFreedom", "a positive number")
     }
 
     /// ln F(x) and ln f(x; degrees of freedom + 2), summed downwards: P(a−1, ·) = P(a, ·) + kernel(a−1).
     ///
-    /// The terms rise and then fall; from ten standard deviations above the Poisson mean on they are negligible.
+    /// The terms rise and then fall. Those from `topTerm` on are negligible.
     private static func lowerSum(
         _ x: Double, _ degreesOfFreedom: Double, _ noncentrality: Double
     ) -> (logCDF: Double, logDensity: Double) {
         let mean = noncentrality / 2
         let y = x / 2
-        var j = (mean + 10 * sqrt(mean) + 40).rounded(.up)
+        var j = topTerm(y, degreesOfFreedom, mean)
         var a = degreesOfFreedom / 2 + j
         let top = Gamma.logs(a, y).lower
         var scale = Gamma.logKernel(j, mean) + top
@@ -96,6 +96,15 @@ public enum NoncentralChiSquared {
             }
         }
         return (min(0, scale + log(sum)), scale + log(density / 2))
+    }
+
+    /// Ten standard deviations above the Poisson mean, or above √(mean y), since the terms' ratio is at most
+    /// mean y / j².
+    private static func topTerm(_ y: Double, _ degreesOfFreedom: Double, _ mean: Double) -> Double {
+        if mean * (y / (degreesOfFreedom / 2 + 1)) < 1e-30 { return 0 }
+        let poisson = mean + 10 * sqrt(mean)
+        let peak = sqrt(mean * y)
+        return (min(poisson, peak + 10 * sqrt(peak)) + 40).rounded(.up)
     }
 
     private static func rescale(

@@ -42,8 +42,14 @@ struct EdgeChoice: Sendable, Equatable {
         return (0..<limit).map { places[$0 * (places.count - 1) / (limit - 1)] }
     }
 
-    /// Where the first minutes end: 10 % of the window in whole minutes, 1 to 5, longer within that where the
-    /// baseline has had few observations.
+    /// Where the first minutes begin: with the baseline's first observations, for the series may be younger than the
+    /// window that is looked at.
+    static func pilotStart(_ table: ExceedanceTable, start: Double) -> Double {
+        max(start, table.rows.first { $0.baselineTotal > 0 }?.start ?? start)
+    }
+
+    /// Where the first minutes end: 10 % of the rest of the window in whole minutes, 1 to 5, longer within that where
+    /// the baseline has had few observations.
     static func pilotEnd(_ table: ExceedanceTable, start: Double, end: Double) -> Double {
         let least = min(max(((end - start) / 600).rounded(.down), 1), 5)
         for minutes in stride(from: least, to: 5, by: 1) {

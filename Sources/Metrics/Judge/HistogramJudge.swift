@@ -36,7 +36,8 @@ struct HistogramJudge {
         evidence.trafficSeconds = traffic.seconds
         evidence.seesOpenTraffic = counts.canary.hasOpenRequests
         evidence.secondsSinceStep = traffic.secondsSinceStep
-        let pilotEnd = EdgeChoice.pilotEnd(all, start: occasion.start, end: occasion.end)
+        let pilotStart = EdgeChoice.pilotStart(all, start: occasion.start)
+        let pilotEnd = EdgeChoice.pilotEnd(all, start: pilotStart, end: occasion.end)
         let pilot = ExceedanceTable(edges: counts.edges, rows: all.rows.filter { $0.start < pilotEnd })
         let judged = ExceedanceTable(
             edges: counts.edges, strata: counts.strata.filter { check.worseThan == nil || $0.start >= pilotEnd })
@@ -45,7 +46,7 @@ struct HistogramJudge {
         evidence.upcoming = Upcoming(
             closedUntil: counts.closedUntil, spacingSeconds: counts.spacingSeconds, weightSteps: counts.weightSteps,
             occasion)
-        let pilotMinutes = judged.rows.isEmpty && !counts.strata.isEmpty ? (pilotEnd - occasion.start) / 60 : nil
+        let pilotMinutes = judged.rows.isEmpty && !counts.strata.isEmpty ? (pilotEnd - pilotStart) / 60 : nil
         evidence.blindness = blindness(counts, evidence.finding, traffic, all: all, pilotMinutes: pilotMinutes)
         guard evidence.blindness == nil else { return evidence }
         evidence.finding.hasData = true

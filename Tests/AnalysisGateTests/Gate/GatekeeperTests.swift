@@ -1,4 +1,5 @@
 import AnalysisGate
+import JSON
 import Metrics
 import Testing
 
@@ -171,5 +172,25 @@ struct GatekeeperTests {
         let rows = try await door.store.rollouts()
         let state = try #require(RolloutText.read(rows[0].state))
         #expect(state.epoch?.told.count == Announcer.maximumTold)
+    }
+
+    @Test("a gate that waits for approval is among those that are listed")
+    func waitingIsListed() async throws {
+        _ = await door.ask(door.call(.confirmRollout, phase: "Initialized"))
+        let gates = GatesEndpoint(gatekeeper: door.gatekeeper, cluster: "")
+        let answer = gates.list(namespace: "ml", name: nil, caller: Caller(token: "", address: ""))
+        let rows = try JSONValue.parse(answer.body)["gates"]?.elements ?? []
+        #expect(rows.map { $0["hook"]?.stringValue } == ["confirm-rollout"])
+        #expect(rows.map { $0["state"]?.stringValue } == ["closed"])
+    }
+
+    @Test("a gate that holds too long is announced, whether or not an analysis is asked")
+    func heldTooLong() async throws {
+        _ = await door.ask(door.call(.confirmRollout, phase: "Initialized"))
+        door.time.withLock { $0 += Timing().maxHoldSeconds }
+        _ = await door.ask(door.call(.confirmRollout, phase: "Waiting"))
+        _ = await door.ask(door.call(.confirmRollout, phase: "Waiting"))
+        let kinds = try await door.store.notices(of: nil, limit: 99).map(\.kind)
+        #expect(kinds.count { $0 == "held-too-long" } == 1)
     }
 }

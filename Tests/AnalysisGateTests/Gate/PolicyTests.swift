@@ -79,7 +79,7 @@ struct PolicyTests {
     @Test(
         "an override opens the confirm hooks and stops a rollback, whatever the analysis says", arguments: Row.allCases)
     func overridden(row: Row) {
-        for hook in [HookType.confirmRollout, .confirmTrafficIncrease, .confirmPromotion, .rollback] {
+        for hook in HookType.allCases where hook.isConfirm || hook.asksAnalysis {
             var standing = Standing(hook: hook)
             standing.verdict = row.verdict
             standing.hold = .overridden(by: "ann", reason: "known")

@@ -45,6 +45,16 @@ import Testing
         #expect(verdict.findings[0].limit == 1.5)
     }
 
+    @Test func edgesAreChosenWhereTheSeriesBegin() {
+        var late = counts(edges: LatencyStream.fineEdges, minutes: 60, slowdown: 1)
+        for index in 0..<40 {
+            late.strata[index].canary = late.strata[index].canary.map { _ in 0 }
+            late.strata[index].baseline = late.strata[index].baseline.map { _ in 0 }
+        }
+        let verdict = verdict(late, check: check())
+        #expect(verdict.state == .pass, "\(verdict.reason)")
+    }
+
     @Test func coarseEdgesCanPass() {
         let verdict = verdict(counts(edges: LatencyStream.commonEdges, minutes: 60, slowdown: 1), check: check())
         #expect(verdict.state == .pass, "\(verdict.reason)")

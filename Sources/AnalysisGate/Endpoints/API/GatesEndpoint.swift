@@ -17,7 +17,7 @@ package struct GatesEndpoint: Sendable {
         self.cluster = cluster
     }
 
-    /// All decided gates and the holds that stand, of those namespaces that the caller may see.
+    /// All gates that were decided or wait to be, and the holds that stand, where the caller may see them.
     ///
     /// - Parameters:
     ///   - namespace: only of this one; nil for all.
@@ -25,16 +25,16 @@ package struct GatesEndpoint: Sendable {
     package func list(namespace: String?, name: String?, caller: Caller) -> Response {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
-        let gates = book.gates.values.filter {
-            caller.maySee($0.key.namespace) && namespace ?? $0.key.namespace == $0.key.namespace
-                && name ?? $0.key.name == $0.key.name
+        let keys = book.knownGates.filter {
+            caller.maySee($0.rollout.namespace) && namespace ?? $0.rollout.namespace == $0.rollout.namespace
+                && name ?? $0.rollout.name == $0.rollout.name
         }
-        .sorted { $0.gateKey.object < $1.gateKey.object }
+        .sorted { $0.object < $1.object }
         let body = JSONWriter.objectDocument { object in
-            object.objects("gates", gates) { gate, writer in
-                let epoch = book.rollouts[gate.key]?.epoch?.id
-                let counts = gate.epoch.isEmpty || gate.epoch == epoch ? gate : nil
-                GateJSON.write(gate.gateKey, counts, epoch: epoch, attempts: [], to: &writer)
+            object.objects("gates", keys) { key, writer in
+                let epoch = book.rollouts[key.rollout]?.epoch?.id
+                let gate = book.gate(key, epoch: "") ?? book.gate(key, epoch: epoch ?? "-")
+                GateJSON.write(key, gate, epoch: epoch, attempts: [], to: &writer)
             }
             let holds = book.holds.filter { hold in
                 guard hold.until > now else { return false }

@@ -27,6 +27,12 @@ package struct HookEndpoint: Sendable {
             target: request.queryValue("target") ?? metadata["target"])
     }
 
+    /// Takes down a request that never became a call, and gives its answer.
+    package func refuse(_ request: Request, _ problem: Problem) -> Response {
+        journal.refused(request.path, problem, peer: request.peer)
+        return problem.response
+    }
+
     /// Answers the call; never with 204, 3xx, 429 or 5xx, which Flagger takes amiss.
     package func answer(_ call: HookCall, requestID: String) async -> Response {
         let startedAt = gatekeeper.clock()
