@@ -133,17 +133,20 @@ struct GateTests {
         #expect((400...428).contains(unknown.status) && unknown.isOneLine)
     }
 
-    @Test("a name of a gate that nobody could approve by URL is refused")
+    @Test("a name of a gate that nobody could approve by URL is refused, an empty one is the standard gate")
     func badNames() async throws {
         let gate = try await start()
         let body = HookBody(phase: "Waiting").text
-        for name in ["", "a%2Fb", "a%20b", "a%0Ab", "..", ".", "%7F", String(repeating: "x", count: 300)] {
+        for name in ["a%2Fb", "a%20b", "a%0Ab", "..", ".", "%7F", String(repeating: "x", count: 300)] {
             let hook = try await gate.post("/flagger/confirm-rollout?gate=\(name)", body)
             #expect(hook.status == 400 && hook.isOneLine, "\(name): \(hook.statusLine) \(hook.text)")
         }
         let slash = HookBody(phase: "Waiting", metadata: #""gate":"a/b""#).text
         #expect(try await gate.post("/flagger/confirm-promotion?analysis=none", slash).status == 400)
         #expect(try await gate.epochCount("test", "podinfo") == 0)
+        #expect(try await gate.post("/flagger/confirm-rollout?gate=", body).status == 403)
+        #expect(try await gate.decide(place).status == 200)
+        #expect(try await gate.post("/flagger/confirm-rollout?gate=", body).status == 200)
         #expect(try await gate.decide("test/podinfo/confirm-rollout/a%0Ab").status == 400)
     }
 
