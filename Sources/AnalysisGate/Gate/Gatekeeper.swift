@@ -119,8 +119,7 @@ package final class Gatekeeper: Sendable {
         let isCurrent = question?.epoch == state.epoch?.id
         standing.verdict = isCurrent ? verdict : question.map(Self.notReady)
         if call.hook == .confirmTrafficIncrease {
-            let isSilent = standing.verdict?.canaryIsSilent ?? false
-            standing.isWeightZero = weightZero.take(&state, canaryIsSilent: isSilent, now: now)
+            standing.isWeightZero = weightZero.take(&state, traffic: CanaryTraffic(standing.verdict), now: now)
         }
         standing.graceIsOver = GraceRule.isOver(state, question?.analysis, now: now)
         let answer = policy.answer(standing)

@@ -5,15 +5,13 @@
 package struct WeightZero: Sendable {
     /// An ask this soon after the last one repeats it: half of Flagger's smallest interval.
     package static let repeatSeconds = 5.0
-    /// How often "no canary request at all" may stand for a lost answer.
+    /// How often "no canary request at all" may stand for a lost answer where Flagger gives no sign.
     package static let extraAsks = 1
 
     package init() {}
 
     /// Whether this ask is one at weight 0; remembers that it was answered so.
-    ///
-    /// - Parameter canaryIsSilent: the source answered and shows no canary request in this epoch.
-    package func take(_ state: inout RolloutState, canaryIsSilent: Bool, now: Double) -> Bool {
+    package func take(_ state: inout RolloutState, traffic: CanaryTraffic, now: Double) -> Bool {
         guard var epoch = state.epoch else { return false }
         defer { state.epoch = epoch }
         if epoch.preRolloutSeen {
@@ -21,29 +19,25 @@ package struct WeightZero: Sendable {
         } else if state.eventsSeen || epoch.rolloutSeen {
             guard !epoch.weightTold, !epoch.rolloutSeen else { return false }
         } else {
-            return takeWithoutSigns(&epoch, canaryIsSilent, now)
+            return takeWithoutSigns(&epoch, traffic, now)
         }
         guard let answeredAt = epoch.zeroAnsweredAt else {
             epoch.zeroAnsweredAt = now
             return true
         }
-        if now - answeredAt < Self.repeatSeconds { return true }
-        return takeExtra(&epoch, canaryIsSilent, now)
+        // Flagger may have taken the first answer, and the event that told of the weight was lost: then the canary
+        // has requests by now. Without that proof the same signs have the same answer.
+        return now - answeredAt < Self.repeatSeconds || traffic != .seen
     }
 
     /// A Canary with neither pre-rollout, rollout nor event: its first ask, and one more while nothing is seen.
-    private func takeWithoutSigns(_ epoch: inout EpochState, _ canaryIsSilent: Bool, _ now: Double) -> Bool {
+    private func takeWithoutSigns(_ epoch: inout EpochState, _ traffic: CanaryTraffic, _ now: Double) -> Bool {
         guard epoch.zeroAnsweredAt != nil else {
             epoch.zeroAnsweredAt = now
             return true
         }
-        return takeExtra(&epoch, canaryIsSilent, now)
-    }
-
-    private func takeExtra(_ epoch: inout EpochState, _ canaryIsSilent: Bool, _ now: Double) -> Bool {
-        guard canaryIsSilent, epoch.zeroExtraAsks < Self.extraAsks else { return false }
+        guard traffic == .silent, epoch.zeroExtraAsks < Self.extraAsks else { return false }
         epoch.zeroExtraAsks += 1
-        epoch.zeroAnsweredAt = now
         return true
     }
 }

@@ -7,7 +7,7 @@ struct WeightZeroTests {
     let key = RolloutKey(cluster: "", namespace: "ml", name: "churn")
 
     /// Plays hooks a second apart; gives whether each confirm-traffic-increase was one at weight 0.
-    func play(_ steps: [(HookType, String?)], silent: Bool = false, secondsApart: Double = 1) -> [Bool] {
+    func play(_ steps: [(HookType, String?)], traffic: CanaryTraffic = .unknown, secondsApart: Double = 1) -> [Bool] {
         var state = RolloutState()
         var answers: [Bool] = []
         for (index, step) in steps.enumerated() {
@@ -17,7 +17,7 @@ struct WeightZeroTests {
                 metadata: step.1.map { ["eventMessage": $0] } ?? [:])
             _ = rules.take(call, state: &state, now: now)
             guard step.0 == .confirmTrafficIncrease else { continue }
-            answers.append(WeightZero().take(&state, canaryIsSilent: silent, now: now))
+            answers.append(WeightZero().take(&state, traffic: traffic, now: now))
         }
         return answers
     }
@@ -40,8 +40,9 @@ struct WeightZeroTests {
     @Test("with pre-rollout alone a later tick is not at weight 0 once the canary is seen")
     func preRolloutAlone() {
         let steps: [(HookType, String?)] = [(.preRollout, nil), ask, ask]
-        #expect(play(steps, silent: false, secondsApart: 10) == [true, false])
-        #expect(play(steps, silent: true, secondsApart: 10) == [true, true])
+        #expect(play(steps, traffic: .seen, secondsApart: 10) == [true, false])
+        #expect(play(steps, traffic: .silent, secondsApart: 10) == [true, true])
+        #expect(play(steps, traffic: .unknown, secondsApart: 10) == [true, true])
     }
 
     @Test("with events, until one tells of a weight")
@@ -51,7 +52,7 @@ struct WeightZeroTests {
 
     @Test("a lost weight event does not let every step through")
     func lostEvent() {
-        #expect(play([starting, ask, starting, ask], secondsApart: 10) == [true, false])
+        #expect(play([starting, ask, starting, ask], traffic: .seen, secondsApart: 10) == [true, false])
     }
 
     @Test("a refusal that Flagger tells of is asked again at weight 0")
@@ -64,8 +65,9 @@ struct WeightZeroTests {
 
     @Test("with neither: the first ask, and one more while the canary has no request")
     func noSigns() {
-        #expect(play([ask, ask, ask], silent: true) == [true, true, false])
-        #expect(play([ask, ask], silent: false) == [true, false])
+        #expect(play([ask, ask, ask], traffic: .silent) == [true, true, false])
+        #expect(play([ask, ask], traffic: .seen) == [true, false])
+        #expect(play([ask, ask], traffic: .unknown) == [true, false])
     }
 
     @Test("with the rollout hook alone beside it: until that comes")
