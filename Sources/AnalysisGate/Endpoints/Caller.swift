@@ -20,6 +20,11 @@ package struct Caller: Sendable, Equatable {
         namespaces.isEmpty || namespaces.contains { $0.matches(namespace) }
     }
 
+    /// Whether the caller may see a rollout: in its namespaces, and in its cluster where the token names one.
+    package func maySee(_ rollout: RolloutKey) -> Bool {
+        maySee(rollout.namespace) && (cluster ?? rollout.cluster) == rollout.cluster
+    }
+
     /// Whether a hold on the namespaces that fit a pattern concerns the caller.
     package func maySee(_ pattern: Glob) -> Bool {
         namespaces.isEmpty || namespaces.contains { $0.covers(pattern) || pattern.covers($0) }

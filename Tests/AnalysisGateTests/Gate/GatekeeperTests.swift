@@ -193,4 +193,19 @@ struct GatekeeperTests {
         let kinds = try await door.store.notices(of: nil, limit: 99).map(\.kind)
         #expect(kinds.count { $0 == "held-too-long" } == 1)
     }
+
+    @Test("a token for one cluster sees the rollouts and gates of no other")
+    func clusters() async throws {
+        _ = await door.ask(door.call(.confirmRollout, phase: "Initialized"))
+        let here = Caller(token: "a", cluster: "", address: "")
+        let there = Caller(token: "b", cluster: "prod-us", address: "")
+        let rollouts = RolloutsEndpoint(gatekeeper: door.gatekeeper, cluster: "")
+        let gates = GatesEndpoint(gatekeeper: door.gatekeeper, cluster: "")
+        for (caller, count) in [(here, 1), (there, 0)] {
+            let seen = try JSONValue.parse(rollouts.list(maySee: caller.maySee).body)["rollouts"]?.elements
+            #expect(seen?.count == count)
+            let listed = gates.list(namespace: nil, name: nil, caller: caller)
+            #expect(try JSONValue.parse(listed.body)["gates"]?.elements?.count == count)
+        }
+    }
 }

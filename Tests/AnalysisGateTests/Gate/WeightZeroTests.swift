@@ -1,4 +1,5 @@
 import AnalysisGate
+import Metrics
 import Testing
 
 @Suite("Weight 0 is told from Flagger's signs")
@@ -73,5 +74,18 @@ struct WeightZeroTests {
     @Test("with the rollout hook alone beside it: until that comes")
     func rolloutHook() {
         #expect(play([ask, (.rollout, nil), ask]) == [true, false])
+    }
+
+    @Test("what the source tells of the canary is read from the verdict")
+    func traffic() {
+        var verdict = Verdict(state: .pending, reason: "", start: 0, end: 1)
+        #expect(CanaryTraffic(nil) == .unknown)
+        #expect(CanaryTraffic(verdict) == .unknown)
+        verdict.canaryIsSilent = true
+        #expect(CanaryTraffic(verdict) == .silent)
+        var finding = Finding(check: "errors", role: .guardrail, state: .pending, reason: "")
+        finding.samplesCanary = 1
+        verdict.findings = [finding]
+        #expect(CanaryTraffic(verdict) == .seen)
     }
 }

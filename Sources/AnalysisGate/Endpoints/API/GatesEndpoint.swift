@@ -26,7 +26,7 @@ package struct GatesEndpoint: Sendable {
         let now = gatekeeper.clock()
         let book = gatekeeper.book.withLock { $0 }
         let keys = book.knownGates.filter {
-            caller.maySee($0.rollout.namespace) && namespace ?? $0.rollout.namespace == $0.rollout.namespace
+            caller.maySee($0.rollout) && namespace ?? $0.rollout.namespace == $0.rollout.namespace
                 && name ?? $0.rollout.name == $0.rollout.name
         }
         .sorted { $0.object < $1.object }
@@ -37,7 +37,7 @@ package struct GatesEndpoint: Sendable {
                 GateJSON.write(key, gate, epoch: epoch, attempts: [], to: &writer)
             }
             let holds = book.holds.filter { hold in
-                guard hold.until > now else { return false }
+                guard hold.until > now, (caller.cluster ?? hold.cluster) == hold.cluster else { return false }
                 return hold.kind == .override
                     ? caller.maySee(hold.namespaces) : hold.patterns.contains(where: caller.maySee)
             }

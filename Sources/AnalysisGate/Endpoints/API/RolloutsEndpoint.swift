@@ -15,9 +15,9 @@ package struct RolloutsEndpoint: Sendable {
     }
 
     /// Every rollout that was ever seen and the caller may see.
-    package func list(maySee: (String) -> Bool) -> Response {
+    package func list(maySee: (RolloutKey) -> Bool) -> Response {
         let rollouts = gatekeeper.book.withLock { $0.rollouts }
-            .filter { maySee($0.key.namespace) }
+            .filter { maySee($0.key) }
             .sorted { $0.key < $1.key }
         let body = JSONWriter.objectDocument { object in
             object.objects("rollouts", rollouts) { Self.write($0.key, $0.value, to: &$1) }

@@ -12,7 +12,7 @@ package struct VerdictsEndpoint: Sendable {
 
     /// Newest first; `namespace` and `name` together pick one rollout, `limit` bounds the rows.
     package func list(
-        _ request: Request, cluster: String?, maySee: (String) -> Bool
+        _ request: Request, cluster: String?, maySee: (RolloutKey) -> Bool
     ) async throws(Problem) -> Response {
         let limit = min(
             RolloutsEndpoint.maximumRows,
@@ -24,7 +24,7 @@ package struct VerdictsEndpoint: Sendable {
         do throws(StoreError) {
             let rows = try await store.verdicts(of: rollout, limit: max(0, limit))
             let body = JSONWriter.objectDocument { object in
-                object.objects("verdicts", rows.filter { maySee($0.key.namespace) }) {
+                object.objects("verdicts", rows.filter { maySee($0.key) }) {
                     VerdictRowJSON.write($0, to: &$1)
                 }
             }
@@ -36,11 +36,11 @@ package struct VerdictsEndpoint: Sendable {
 
     /// The verdict object as it was stored; its checks only with `detail=full`.
     package func show(
-        _ id: String, detail: String?, maySee: (String) -> Bool
+        _ id: String, detail: String?, maySee: (RolloutKey) -> Bool
     ) async throws(Problem) -> Response {
         guard detail == nil || detail == "full" else { throw Problem(400, "detail is unknown: only full is allowed") }
         do throws(StoreError) {
-            if let row = try await store.verdict(id: id), maySee(row.key.namespace) {
+            if let row = try await store.verdict(id: id), maySee(row.key) {
                 return .json(200, detail == nil ? VerdictRowJSON.brief(row.detail) : row.detail)
             }
         } catch {
