@@ -133,7 +133,7 @@ package struct GatesEndpoint: Sendable {
         guard let hold = holds.first(where: { $0.id == id && $0.kind == .freeze && $0.cluster == cluster }) else {
             throw Problem(404, "there is no freeze \"\(id.prefix(80))\": see holds in /v1/gates")
         }
-        try FreezeReach.check(hold.namespaces.split(separator: ",").map(String.init), caller)
+        try FreezeReach.check(hold.patterns.map(\.pattern), caller)
     }
 
     private func answer(_ key: GateKey, _ gate: GateRow?, epoch: String?) async throws(Problem) -> Response {
